@@ -1,0 +1,166 @@
+"""Model fields that Django lacks and several rooms need."""
+
+from __future__ import annotations
+
+import zoneinfo
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.formats import PartialDate
+from core.languages import LANGUAGES, OWN_NAMES
+
+
+class PartialDateField(models.Field):
+    """A date known to the year, the month or the day, stored as ISO 8601 text.
+
+    It is no CharField on purpose: text fields are handed to translators, facts are not.
+    ISO text of any precision sorts by time.
+    """
+
+    description = _("A date of year, month or day precision")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+
+    def get_internal_type(self) -> str:
+        return "CharField"
+
+    def from_db_value(self, value: str | None, *args: Any) -> PartialDate | None:
+        return PartialDate.parse(value) if value else None
+
+    def to_python(self, value: Any) -> PartialDate | None:
+        if not value:
+            return None
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return PartialDate.parse(str(value).strip())
+        except ValueError as error:
+            raise ValidationError(
+                _("Write a year, a month or a day: 2013, 2013-11 or 2013-11-14."),
+                code="invalid",
+            ) from error
+
+    def get_prep_value(self, value: Any) -> str | None:
+        value = self.to_python(value)
+        return str(value) if value else None
+
+    def value_to_string(self, obj: models.Model) -> str | None:
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return super().formfield(
+            **{
+                "form_class": forms.CharField,
+                "max_length": 10,
+                "help_text": _("2013, 2013-11 or 2013-11-14: as precise as is known."),
+                **kwargs,
+            }
+        )
+
+
+class LanguagesField(models.JSONField):
+    """A list of the portal's language codes, edited as tick boxes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.update(default=list, blank=True)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.MultipleChoiceField(
+            choices=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label=kwargs.get("label") or self.verbose_name.capitalize(),
+            help_text=self.help_text,
+        )
+
+
+class LocalDateTimeField(models.Field):
+    """A wall-clock moment, ``2013-11-14T09:00``, meant in the zone stored beside it.
+
+    Stored as text without offset: when a country changes its zone rules, a meeting stays
+    at nine in the morning. No text field, so translators are not asked for it.
+    """
+
+    description = _("A wall-clock date and time")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["max_length"] = 16
+        super().__init__(*args, **kwargs)
+
+    def get_internal_type(self) -> str:
+        return "CharField"
+
+    def from_db_value(self, value: str | None, *args: Any) -> datetime | None:
+        return datetime.fromisoformat(value) if value else None
+
+    def to_python(self, value: Any) -> datetime | None:
+        if not value:
+            return None
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=None, second=0, microsecond=0)
+        try:
+            parsed = datetime.fromisoformat(str(value).strip())
+        except ValueError as error:
+            raise ValidationError(
+                _("Write a date and a time: 2013-11-14 09:00."), code="invalid"
+            ) from error
+        return parsed.replace(tzinfo=None, second=0, microsecond=0)
+
+    def get_prep_value(self, value: Any) -> str | None:
+        value = self.to_python(value)
+        return value.isoformat(timespec="minutes") if value else None
+
+    def value_to_string(self, obj: models.Model) -> str | None:
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return super().formfield(**{"form_class": LocalDateTimeFormField, **kwargs})
+
+
+class LocalDateTimeFormField(forms.CharField):
+    """Takes what a browser's own date and time control sends."""
+
+    widget = forms.DateTimeInput(
+        format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.pop("max_length", None)
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored moment in the form the control understands."""
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="minutes")
+        return value
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """Return every zone of the IANA database that names a place, in its own order."""
+    return [
+        (name, name.replace("_", " "))
+        for name in sorted(zoneinfo.available_timezones())
+        if "/" in name and not name.startswith(("Etc/", "posix/", "right/", "SystemV/"))
+    ] + [("UTC", "UTC")]
+
+
+class ZoneField(models.CharField):
+    """The name of an IANA time zone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.update(max_length=40, choices=zone_choices)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, path, args, kwargs = super().deconstruct()
+        # The list follows the zone database's releases; it is no schema.
+        kwargs.pop("choices", None)
+        return name, path, args, kwargs

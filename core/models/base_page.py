@@ -1,0 +1,324 @@
+"""The page every page type is: an edition of a work, in one of four languages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page, PageManager, PageViewRestriction
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import BodyBlock
+from core.languages import LANGUAGES, reader_language
+from core.models.names import Worded
+from core.models.terms import Topic, topic_names
+from core.querysets import OriginalsManager, WorkManager
+
+HOME_DEPTH = 2
+
+
+def facts(*names: str) -> list[SynchronizedField]:
+    """Declare fields that translators never see, because the original alone has them.
+
+    Args:
+        names: the names of foreign keys, URL and e-mail fields of a page or row.
+    """
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
+class BasePage(Page):
+    """One edition of a work: words of its own, facts read from the original.
+
+    All pages with one ``translation_key`` are a work. The original is the edition it was
+    written in; ``original_language`` names it on each of them. It is a table of its own,
+    so that one query can list, resolve or compare works of all kinds.
+    """
+
+    original_language = models.CharField(max_length=2, editable=False, db_index=True)
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        help_text=_("One or two sentences for lists and search; up to 300 characters."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    topics = ParentalManyToManyField(
+        Topic,
+        blank=True,
+        related_name="works",
+        verbose_name=_("topics"),
+        help_text=_("Tag once: labels appear in each reader's language."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"),
+        default=0,
+        help_text=_("Order among its neighbours in menus and lists; low comes first."),
+    )
+    minor_change = models.BooleanField(
+        _("this change is minor"),
+        default=False,
+        help_text=_("A corrected slip: translations stay up to date."),
+    )
+    words_digest = models.CharField(max_length=64, editable=False, blank=True)
+    words_published_at = models.DateTimeField(null=True, editable=False)
+    translated_from = models.DateTimeField(null=True, editable=False)
+    untranslated = models.JSONField(default=dict, editable=False)
+
+    # Declared before ``originals``: the first manager is Django's default one.
+    objects = PageManager()
+    works = WorkManager()
+    originals = OriginalsManager()
+
+    is_creatable = False
+    #: Columns that only the original's row is true about; queries use ``originals``.
+    fact_fields: ClassVar[tuple[str, ...]] = ()
+    #: Foreign keys among them, read together with the page.
+    fact_relations: ClassVar[tuple[str, ...]] = ()
+    #: What no revision may bring back: it belongs to the page, not to a draft of it.
+    outside_revisions: ClassVar[tuple[str, ...]] = (
+        "original_language",
+        "words_digest",
+        "words_published_at",
+        "translated_from",
+        "untranslated",
+    )
+
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("minor_change", overridable=False),
+        SynchronizedField("position", overridable=False),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    words_panels = [FieldPanel("body")]
+    promote_panels = [
+        FieldPanel("topics"),
+        InlinePanel(
+            "cards",
+            heading=_("Cards"),
+            help_text=_("Title and summary for readers of languages without an edition."),
+            max_num=len(LANGUAGES),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("show_in_menus"), FieldPanel("position")],
+            heading=_("Address and menu"),
+        ),
+    ]
+    settings_panels = [PublishingPanel(), FieldPanel("minor_change")]
+
+    @property
+    def language(self) -> str:
+        """The language this edition stands in, whatever the interface's is."""
+        return self.locale.language_code
+
+    @property
+    def is_original(self) -> bool:
+        """Whether this edition is the one the work was written in."""
+        return self.original_language == self.language
+
+    @cached_property
+    def original(self) -> BasePage:
+        """The edition that facts are read from; itself when the original is gone."""
+        if self.is_original:
+            return self
+        original = (
+            BasePage.objects.filter(
+                translation_key=self.translation_key,
+                locale__language_code=self.original_language,
+            )
+            .select_related("locale")
+            .first()
+        )
+        return original.specific if original else self
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the original's words changed after the text this was made from."""
+        if self.is_original or not self.original.words_published_at:
+            return False
+        if self.translated_from is None:
+            return True
+        return self.translated_from < self.original.words_published_at
+
+    def language_of(self, path: str) -> str:
+        """Return the language a passage is really in.
+
+        Args:
+            path: the passage's place as wagtail-localize names it, such as ``title`` or
+                ``body.<block id>``.
+        """
+        return self.original_language if path in self.untranslated else self.language
+
+    @property
+    def shown_title(self) -> Worded:
+        """The title as lists show it."""
+        return self.shown("title")
+
+    @property
+    def shown_summary(self) -> Worded:
+        """The summary as lists show it."""
+        return self.shown("summary")
+
+    def shown(self, name: str) -> Worded:
+        """Return words as lists show them: the edition's, else the card's, else own.
+
+        Reads what ``WorkQuerySet.for_reader`` annotated and asks no query.
+
+        Args:
+            name: the field of words.
+        """
+        reader = reader_language()
+        edition = getattr(self, f"edition_{name}", None)
+        if edition:
+            foreign = name in (getattr(self, "edition_untranslated", None) or {})
+            return Worded(edition, self.original_language if foreign else reader)
+        card = getattr(self, f"card_{name}", None)
+        if card:
+            return Worded(card, reader)
+        return Worded(getattr(self, name), self.language_of(name))
+
+    @property
+    def reader_path(self) -> str:
+        """The address in the reader's language."""
+        return self.path_in(reader_language())
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages with a live edition, as annotated by ``for_reader``."""
+        return [code for code in LANGUAGES if getattr(self, f"has_{code}", False)]
+
+    def path_in(self, language: str) -> str:
+        """Return the work's address in a language: the same path after the prefix."""
+        steps = self.url_path.strip("/").split("/")[1:]
+        return "/".join(["", language, *steps, ""])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Give templates the original for facts and its topics with labels."""
+        context = super().get_context(request, *args, **kwargs)
+        context["original"] = self.original
+        context["original_path"] = self.path_in(self.original_language)
+        context["topics"] = topic_names(self.original, reader_language())
+        return context
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Return the restrictions of this page and those above it, in one query.
+
+        Wagtail asks for aliases first; a work has none (DESIGN: no alias trees).
+        """
+        steps = range(Page.steplen, len(self.path) + 1, Page.steplen)
+        return PageViewRestriction.objects.filter(
+            page__path__in=[self.path[:end] for end in steps]
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Set the language of origin once, keep one slug for all editions.
+
+        The origin is read from the work where it exists and from the page's own locale
+        where it does not: so a translation keeps it and a copy starts a work of its own.
+        """
+        with transaction.atomic():
+            if self._state.adding:
+                self._set_origin()
+            result = super().save(*args, **kwargs)
+            if self.is_original:
+                self._give_slug_to_editions()
+            return result
+
+    def _set_origin(self) -> None:
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        work = BasePage.objects.filter(translation_key=self.translation_key)
+        origin = work.values_list("original_language", flat=True).first()
+        self.original_language = origin or self.locale.language_code
+
+    def _other_editions(self) -> models.QuerySet:
+        return BasePage.objects.filter(translation_key=self.translation_key).exclude(
+            pk=self.pk
+        )
+
+    def _give_slug_to_editions(self) -> None:
+        if self.depth <= HOME_DEPTH:
+            return
+        for edition in self._other_editions().exclude(slug=self.slug):
+            edition = edition.specific
+            edition.slug = self.slug
+            edition.save(clean=False)
+
+    def _slug_from_original(self) -> None:
+        # wagtail-localize appends "-1" to a slug it finds taken; one path serves all.
+        if self.depth is None or self.depth <= HOME_DEPTH or self.is_original:
+            return
+        origin = self._other_editions().filter(
+            locale__language_code=self.original_language
+        )
+        self.slug = origin.values_list("slug", flat=True).first() or self.slug
+
+    def _check_slug_is_unique(self) -> None:
+        """Refuse a slug another work uses under any edition of the parent."""
+        self._slug_from_original()
+        super()._check_slug_is_unique()
+        if self.depth is None or self.depth <= HOME_DEPTH:
+            return
+        parents = Page.objects.filter(
+            translation_key=self.get_parent().translation_key
+        ).values_list("path", flat=True)
+        beneath = Q()
+        for path in parents:
+            beneath |= Q(path__startswith=path)
+        rival = (
+            Page.objects.filter(beneath, depth=self.depth, slug=self.slug)
+            .exclude(translation_key=self.translation_key)
+            .first()
+        )
+        if rival:
+            raise ValidationError(
+                {
+                    "slug": _(
+                        "The address “%(slug)s” belongs to “%(title)s” already; one "
+                        "address serves a work in all languages."
+                    )
+                    % {"slug": self.slug, "title": rival.title}
+                }
+            )
+
+    def with_content_json(self, content: dict[str, Any]) -> BasePage:
+        """Rebuild a draft, but never what the work as a whole has become since.
+
+        An older draft may still hold another language of origin or, on an edition, the
+        slug of before.
+        """
+        page = super().with_content_json(content)
+        for name in self.outside_revisions:
+            setattr(page, name, getattr(self, name))
+        if not self.is_original:
+            page.slug = self.slug
+            page.set_url_path(page.get_parent())
+        return page
+
+    def copy_for_translation(
+        self,
+        locale: Locale,
+        copy_parents: bool = False,
+        alias: bool = False,
+        exclude_fields: list[str] | None = None,
+    ) -> Page:
+        """Make a draft edition; missing parents become drafts too, never live aliases.
+
+        A live alias would serve the original's text under another language's address and
+        hide the honest fallback.
+        """
+        return super().copy_for_translation(
+            locale,
+            copy_parents=copy_parents,
+            alias=False,
+            exclude_fields=exclude_fields,
+        )

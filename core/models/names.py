@@ -1,0 +1,60 @@
+"""Names that rows carry in four languages, without being pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.languages import LANGUAGES, reader_language
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A text together with the language it really is in."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def in_language(row: models.Model, field: str, language: str) -> Worded | None:
+    """Return a column's text in ``language``, else in the first language that has one.
+
+    Args:
+        row: a row with the columns ``<field>_es``, ``_bg``, ``_fr`` and ``_en``.
+        field: the columns' common stem.
+        language: the language wished for.
+
+    Returns:
+        The text with its true language, or None when no column holds one.
+    """
+    own = getattr(row, "language", "") or "en"
+    for code in dict.fromkeys((language, own, *LANGUAGES)):
+        text = getattr(row, f"{field}_{code}", "")
+        if text:
+            return Worded(text, code)
+    return None
+
+
+class Named(models.Model):
+    """A row called differently in each language; a missing name falls back honestly."""
+
+    name_es = models.CharField(_("name in Spanish"), max_length=200, blank=True)
+    name_bg = models.CharField(_("name in Bulgarian"), max_length=200, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=200, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    @property
+    def name(self) -> Worded:
+        """The name in the reader's language, with the language it is really in."""
+        return in_language(self, "name", reader_language()) or Worded("", "en")

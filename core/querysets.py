@@ -1,0 +1,139 @@
+"""Reading works: each once, with the words its reader understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from core.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from core.models import BasePage
+
+
+def _live_edition(model: type, language: str) -> QuerySet:
+    return model.objects.filter(
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=language,
+        live=True,
+        alias_of__isnull=True,
+    )
+
+
+class WorkQuerySet(PageQuerySet):
+    """Querysets over pages of one kind that know about editions."""
+
+    def unrestricted(self) -> WorkQuerySet:
+        """Leave out what a view restriction covers, within the same query.
+
+        Wagtail's ``public()`` asks for the restrictions first, once per list.
+        """
+        covering = PageViewRestriction.objects.annotate(
+            inner=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        ).filter(inner__startswith=F("page__path"))
+        return self.filter(~Exists(covering))
+
+    def for_reader(self, language: str, words: tuple[str, ...] = ()) -> WorkQuerySet:
+        """Annotate the reader's edition, card and the languages that exist.
+
+        One query whatever the number of works: the words come from subqueries, which
+        ``BasePage.shown`` then reads.
+
+        Args:
+            language: the reader's language code.
+            words: further fields of words of this model that the list shows.
+        """
+        from core.models import BasePage, Card  # noqa: PLC0415 - models import this
+
+        edition = _live_edition(BasePage, language)
+        card = Card.objects.filter(
+            page__translation_key=OuterRef("translation_key"), language=language
+        )
+        return (
+            self.unrestricted()
+            .select_related("locale")
+            .annotate(
+                edition_title=Subquery(edition.values("title")[:1]),
+                edition_summary=Subquery(edition.values("summary")[:1]),
+                edition_untranslated=Subquery(edition.values("untranslated")[:1]),
+                card_title=Subquery(card.values("title")[:1]),
+                card_summary=Subquery(card.values("summary")[:1]),
+                **{
+                    f"edition_{name}": Subquery(
+                        _live_edition(self.model, language).values(name)[:1]
+                    )
+                    for name in words
+                },
+                **{
+                    f"has_{code}": Exists(_live_edition(Page, code))
+                    for code in LANGUAGES
+                },
+            )
+        )
+
+    def beneath(self, page: Page) -> WorkQuerySet:
+        """Limit to works under any edition of ``page``.
+
+        A work's original stands in the tree of its own language, so its parent may be
+        another edition of the page that lists it.
+        """
+        paths = getattr(page, "edition_paths", None)
+        if paths is None:
+            parents = Page.objects.filter(translation_key=page.translation_key)
+            paths = list(parents.values_list("path", "depth"))
+        query = self.none()
+        for path, depth in paths:
+            query = query | self.filter(path__startswith=path, depth=depth + 1)
+        return query
+
+
+WorkManager = PageManager.from_queryset(WorkQuerySet)
+
+
+def linked_works(ids: Iterable[int | None], language: str) -> dict[int, BasePage]:
+    """Return the works that chosen pages belong to, by the chosen page's id.
+
+    An editor may have chosen any edition; the reader gets the work. Two queries.
+
+    Args:
+        ids: ids of pages of any kind; None is passed over.
+        language: the reader's language.
+    """
+    from core.models import BasePage  # noqa: PLC0415 - models import this
+
+    chosen = [pk for pk in ids if pk]
+    if not chosen:
+        return {}
+    keys = dict(
+        Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key")
+    )
+    found = BasePage.originals.filter(translation_key__in=keys.values())
+    by_key = {work.translation_key: work for work in found.for_reader(language)}
+    return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
+
+
+class OriginalsManager(WorkManager):
+    """Live originals only: the one place where facts may be filtered and ordered by."""
+
+    def get_queryset(self) -> WorkQuerySet:
+        return (
+            super()
+            .get_queryset()
+            .filter(
+                live=True,
+                alias_of__isnull=True,
+                original_language=F("locale__language_code"),
+            )
+        )

@@ -1,0 +1,177 @@
+"""Words that carry their language: each passage says what it is written in (WCAG 3.1.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import normalize_newlines
+from wagtail.rich_text import RichText, expand_db_html
+
+from core.languages import OWN_NAMES, reader_language
+from core.models import BasePage, Named, Worded
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Where in a page a block stands, so that its parts can ask for their language."""
+
+    page: BasePage
+    prefix: str
+
+    def path(self, part: str) -> str:
+        """Return the path wagtail-localize gives a part of the block."""
+        return f"{self.prefix}.{part}" if part else self.prefix
+
+
+def in_its_language(text: Any, language: str) -> SafeString:
+    """Wrap a text in its language unless the interface speaks that already."""
+    if not text:
+        return mark_safe("")  # noqa: S308 - empty
+    if language == reader_language():
+        return conditional_escape(text)
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def said(words: Worded | None) -> SafeString:
+    """Print words with their language."""
+    return in_its_language(words.text, words.language) if words else mark_safe("")
+
+
+@register.filter
+def name(row: Named | None) -> SafeString:
+    """Print a proper name: in its language and not for machine translation."""
+    if row is None:
+        return mark_safe("")
+    words = row.name
+    if words.language == reader_language():
+        return format_html('<span translate="no">{}</span>', words.text)
+    return format_html(
+        '<span lang="{}" translate="no">{}</span>', words.language, words.text
+    )
+
+
+@register.filter
+def row_words(row: Any, field: str) -> SafeString:
+    """Print a column of words of a page's row."""
+    return said(row.said(field))
+
+
+@register.simple_tag
+def words(page: BasePage, field: str) -> SafeString:
+    """Print a field of words of a page."""
+    return in_its_language(getattr(page, field), page.language_of(field))
+
+
+@register.simple_tag
+def lang_of(page: BasePage, field: str) -> SafeString:
+    """Print a lang attribute where a field is not in the interface's language."""
+    language = page.language_of(field)
+    if language == reader_language():
+        return mark_safe("")  # noqa: S308 - empty
+    return format_html(' lang="{}"', language)
+
+
+@register.simple_tag(takes_context=True)
+def stream(context: template.Context, page: BasePage, field: str) -> SafeString:
+    """Print the blocks of a page's stream, each told where it stands."""
+    parent = context.flatten()
+    html = [
+        block.render({**parent, "passages": Passages(page, f"{field}.{block.id}")})
+        for block in getattr(page, field)
+    ]
+    return mark_safe("".join(html))  # noqa: S308 - rendered templates
+
+
+@register.simple_tag(takes_context=True)
+def part(context: template.Context, text: Any, at: str = "") -> SafeString:
+    """Print a part of a block in its language.
+
+    Args:
+        context: holds ``passages`` when the block stands on a page.
+        text: the part's text.
+        at: the part's place inside the block; empty for the block itself.
+    """
+    passages = context.get("passages")
+    if passages is None:
+        return conditional_escape(text)
+    return in_its_language(text, passages.page.language_of(passages.path(at)))
+
+
+@register.simple_tag(takes_context=True)
+def rich(context: template.Context, value: RichText) -> SafeString:
+    """Print rich text whose untranslated paragraphs carry their language.
+
+    A passage of several paragraphs can be translated in part, so the marks stand on the
+    paragraphs and not on the whole.
+    """
+    html = expand_db_html(value.source)
+    passages = context.get("passages")
+    if passages is None:
+        return mark_safe(html)  # noqa: S308 - cleaned by the rich text field
+    page = passages.page
+    foreign = page.untranslated.get(passages.path(""), [])
+    if foreign and page.original_language != page.language:
+        html = _mark_paragraphs(html, foreign, page.original_language)
+    if page.language == reader_language():
+        return mark_safe(html)  # noqa: S308 - cleaned by the rich text field
+    return format_html('<div lang="{}">{}</div>', page.language, mark_safe(html))  # noqa: S308
+
+
+def _mark_paragraphs(html: str, foreign: list[str], language: str) -> str:
+    plain = {_plain(text) for text in foreign}
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(["p", "li", "h2", "h3", "h4", "blockquote"]):
+        if _plain(element.decode_contents()) in plain:
+            element["lang"] = language
+    return str(soup)
+
+
+def _plain(html: str) -> str:
+    text = BeautifulSoup(html, "html.parser").get_text(" ")
+    return " ".join(normalize_newlines(text).split())
+
+
+@register.simple_tag(takes_context=True)
+def items(context: template.Context, value: Any) -> list[tuple[SafeString, str]]:
+    """Return the items of a list block, each in its language."""
+    passages = context.get("passages")
+    printed = []
+    for item in value.bound_blocks:
+        language = reader_language()
+        if passages:
+            language = passages.page.language_of(passages.path(item.id))
+        printed.append(in_its_language(item.value, language))
+    return printed
+
+
+@register.simple_tag
+def headings(page: BasePage) -> list[tuple[str, Worded]]:
+    """Return anchors and words of a page's sections, for its contents."""
+    return [
+        (
+            f"s-{block.id[:8]}",
+            Worded(block.value, page.language_of(f"body.{block.id}")),
+        )
+        for block in page.body
+        if block.block_type == "heading"
+    ]
+
+
+@register.filter
+def in_language(text: str, language: str) -> SafeString:
+    """Print a text that is known to be in a language."""
+    return in_its_language(text, language)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """Return a language's name in itself."""
+    return OWN_NAMES[language]

@@ -1,0 +1,105 @@
+"""From an address to the edition that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wagtail.models import Site
+
+from core.languages import LANGUAGES
+from core.models import BasePage
+
+
+@dataclass
+class Route:
+    """What was found under one path in all languages.
+
+    Attributes:
+        asked: the reader's language.
+        page: the specific page that answers, an edition or the original.
+        editions: live editions by language, as plain ``BasePage`` rows.
+    """
+
+    asked: str
+    page: BasePage
+    editions: dict[str, BasePage] = field(default_factory=dict)
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the work answers in another language than asked for."""
+        return self.page.language != self.asked
+
+
+def site_roots() -> list[str]:
+    """Return the ``url_path`` of the home page of each language, from Wagtail's cache."""
+    return [root.root_path for root in Site.get_site_root_paths()]
+
+
+def editions_at(path: str) -> list[BasePage]:
+    """Return every page under a path, whatever its language, in one query.
+
+    Args:
+        path: the part of the address after the language prefix, without slashes at its
+            ends.
+    """
+    tail = f"{path.strip('/')}/" if path.strip("/") else ""
+    return list(
+        BasePage.objects.filter(
+            url_path__in=[f"{root}{tail}" for root in site_roots()],
+            alias_of__isnull=True,
+        ).select_related("locale")
+    )
+
+
+def resolve(path: str, asked: str) -> Route | None:
+    """Choose the edition that answers: the asked one, else the original.
+
+    The choice is explicit: the first page found may be another edition, and a French
+    reader of a Bulgarian work must get the original, not whatever translation is live.
+
+    Args:
+        path: the address after the language prefix.
+        asked: the reader's language.
+
+    Returns:
+        The route, or None when no live edition stands there.
+    """
+    at_path = editions_at(path)
+    live = {page.language: page for page in at_path if page.live}
+    chosen = live.get(asked) or _original_of(live)
+    if chosen is None:
+        return None
+    found = [p for p in at_path if p.translation_key == chosen.translation_key]
+    editions = {
+        code: live[code]
+        for code in LANGUAGES
+        if code in live and live[code].translation_key == chosen.translation_key
+    }
+    paths = [(page.path, page.depth) for page in found]
+    return Route(asked=asked, page=_load(chosen, found, paths), editions=editions)
+
+
+def _load(chosen: BasePage, found: list[BasePage], paths: list) -> BasePage:
+    """Read the chosen edition and its original whole, both in one query."""
+    model = chosen.specific_class
+    origin = next((page for page in found if page.is_original), chosen)
+    both = model.objects.select_related("locale", *model.fact_relations).in_bulk(
+        {chosen.pk, origin.pk}
+    )
+    page, original = both[chosen.pk], both[origin.pk]
+    page.original = original
+    page.edition_paths = original.edition_paths = paths
+    return page
+
+
+def _original_of(live: dict[str, BasePage]) -> BasePage | None:
+    return next((page for page in live.values() if page.is_original), None)
+
+
+def editions_of(page: BasePage) -> dict[str, BasePage]:
+    """Return the live editions of a page's work by language, for previews and feeds."""
+    found = BasePage.objects.filter(
+        translation_key=page.translation_key, live=True, alias_of__isnull=True
+    ).select_related("locale")
+    by_language = {edition.language: edition for edition in found}
+    return {code: by_language[code] for code in LANGUAGES if code in by_language}

@@ -1,0 +1,128 @@
+"""When an edition is older than its original's words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.utils import timezone
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    TranslationSource,
+)
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.types import StringSegmentValue
+
+from core.models import BasePage
+
+#: The tool named on a translation that was carried over a change of its source.
+KEPT = "kept"
+#: The same, where the editor called the change minor: it does not make outdated.
+KEPT_MINOR = "kept-minor"
+
+
+def words_digest(page: BasePage) -> str:
+    """Return a fingerprint of a page's words, blind to facts and to their order in rows.
+
+    Args:
+        page: a specific page as it is published.
+    """
+    words = [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue)
+    ]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+
+
+def note_publication(page: BasePage) -> None:
+    """Record when an original's words last changed for its readers.
+
+    A change of facts leaves the fingerprint alone; a change marked minor moves it without
+    moving the date, so that editions stay up to date.
+    """
+    digest = words_digest(page)
+    changed = {}
+    if digest != page.words_digest:
+        changed["words_digest"] = digest
+        if not page.minor_change or page.words_published_at is None:
+            changed["words_published_at"] = timezone.now()
+    if page.minor_change:
+        changed["minor_change"] = False
+    if not changed:
+        return
+    BasePage.objects.filter(pk=page.pk).update(**changed)
+    for name, value in changed.items():
+        setattr(page, name, value)
+
+
+def source_date(source: TranslationSource) -> datetime | None:
+    """Return when the words that a translation source holds were published."""
+    value = json.loads(source.content_json).get("words_published_at")
+    return datetime.fromisoformat(value) if value else None
+
+
+def untranslated_passages(source: TranslationSource, locale_id: int) -> dict:
+    """Return the passages that stand in the original's language on an edition.
+
+    Returns:
+        The untranslated source texts by the passage's path; one path holds several when
+        a passage of several paragraphs is translated in part.
+    """
+    segments = (
+        StringSegment.objects.filter(source=source)
+        .annotate_translation(locale_id)
+        .select_related("context", "string")
+        .order_by("order")
+    )
+    missing: dict[str, list[str]] = {}
+    for segment in segments:
+        if not segment.translation:
+            missing.setdefault(segment.context.path, []).append(segment.string.data)
+    return missing
+
+
+def kept_count(source: TranslationSource, locale_id: int) -> int:
+    """Return how many passages still show a translation of an older text."""
+    segments = StringSegment.objects.filter(source=source)
+    return (
+        segments.get_translations(locale_id).filter(tool_name=KEPT).count()
+    )
+
+
+def note_translation(source: TranslationSource, locale_id: int) -> None:
+    """Record on an edition what it was translated from and what is not translated.
+
+    Called each time wagtail-localize has written an edition. While a kept translation
+    remains, the edition's date stays: 100 % of old text is not up to date.
+    """
+    edition = BasePage.objects.filter(
+        translation_key=source.object_id, locale_id=locale_id
+    ).first()
+    if edition is None or edition.is_original:
+        return
+    edition.untranslated = untranslated_passages(source, locale_id)
+    if edition.translated_from is None or not kept_count(source, locale_id):
+        edition.translated_from = source_date(source) or timezone.now()
+    BasePage.objects.filter(pk=edition.pk).update(
+        untranslated=edition.untranslated, translated_from=edition.translated_from
+    )
+
+
+def progress(source: TranslationSource, locale_id: int) -> tuple[int, int]:
+    """Return (all, translated) counts of passages, one query each.
+
+    Args:
+        source: what is translated.
+        locale_id: the target.
+    """
+    segments = StringSegment.objects.filter(source=source)
+    done = StringTranslation.objects.filter(
+        locale_id=locale_id,
+        has_error=False,
+        translation_of__segments__source=source,
+        context__object_id=source.object_id,
+    )
+    return segments.count(), done.distinct().count()

@@ -1,0 +1,101 @@
+"""What a page tells its reader about languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+
+from core.languages import LANGUAGES, OWN_NAMES, reader_language
+from core.models import BasePage, Card, Worded
+from editions.routing import Route, editions_of
+
+register = template.Library()
+
+
+def route_of(request: HttpRequest | None, page: BasePage | None) -> Route | None:
+    """Return the route of the page being served; a preview makes its own."""
+    route = getattr(request, "route", None)
+    if route is not None or page is None or not isinstance(page, BasePage):
+        return route
+    route = Route(asked=reader_language(), page=page, editions=editions_of(page))
+    route.editions.setdefault(page.language, page)
+    if request is not None:
+        request.route = route
+    return route
+
+
+@register.simple_tag(takes_context=True)
+def language_switcher(context: template.Context) -> list[dict[str, Any]]:
+    """Return the four languages, where each leads and whether an edition is there.
+
+    A language without an edition still leads to the same work, and says beforehand that
+    it will be told in another language.
+    """
+    request, page = context.get("request"), context.get("page")
+    route = route_of(request, page)
+    current = reader_language()
+    return [
+        {
+            "code": code,
+            "name": OWN_NAMES[code],
+            "url": page.path_in(code) if route else f"/{code}/",
+            "current": code == current,
+            "exists": route is None or code in route.editions,
+        }
+        for code in LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: template.Context) -> list[dict[str, str]]:
+    """Return reciprocal hreflang links of the live editions, x-default the original."""
+    page, request = context.get("page"), context.get("request")
+    route = route_of(request, page)
+    if route is None or route.is_fallback:
+        return []
+    links = [
+        {"code": code, "url": request.build_absolute_uri(page.path_in(code))}
+        for code in route.editions
+    ]
+    if page.original_language in route.editions:
+        url = request.build_absolute_uri(page.path_in(page.original_language))
+        links.append({"code": "x-default", "url": url})
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: template.Context) -> str:
+    """Return the address search engines should know: the original's on a fallback."""
+    page, request = context.get("page"), context.get("request")
+    route = route_of(request, page)
+    if route is None:
+        return ""
+    language = route.page.language if route.is_fallback else route.asked
+    return request.build_absolute_uri(page.path_in(language))
+
+
+@register.simple_tag(takes_context=True)
+def fallback(context: template.Context) -> dict[str, Any] | None:
+    """Return what a reader without an edition is told, or None where there is one."""
+    page = context.get("page")
+    route = route_of(context.get("request"), page)
+    if route is None or not route.is_fallback:
+        return None
+    card = Card.objects.filter(
+        page__translation_key=page.translation_key, language=route.asked
+    ).first()
+    return {
+        "original": page,
+        "card": card,
+        "editions": [
+            {
+                "code": code,
+                "name": OWN_NAMES[code],
+                "url": edition.path_in(code),
+                "title": Worded(edition.title, edition.language_of("title")),
+            }
+            for code, edition in route.editions.items()
+        ],
+    }

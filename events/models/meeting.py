@@ -1,0 +1,205 @@
+"""A meeting: when, where, for whom, with whom, about what."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from core.fields import ZoneField
+from core.languages import reader_language
+from core.listing import groups
+from core.models import BasePage, Person, Place, facts, rows
+from events.models.media_rows import Material, Stream
+from events.querysets import agenda
+from organisations.models import OrganisationRole
+
+
+class EventIndexPage(BasePage):
+    """The calendar: all meetings, each once."""
+
+    subpage_types = ["events.MeetingPage"]
+    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
+
+    class Meta:
+        verbose_name = _("events index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add meetings to come, soonest first, and past ones, latest first."""
+        context = super().get_context(request, *args, **kwargs)
+        today = timezone.localdate()
+        meetings = MeetingPage.originals.beneath(self).for_reader(reader_language())
+        context["groups"] = groups(
+            (
+                _now("Upcoming meetings"),
+                meetings.filter(ends__gte=today).order_by("starts"),
+            ),
+            (
+                _now("Past meetings"),
+                meetings.filter(ends__lt=today).order_by("-starts"),
+            ),
+        )
+        return context
+
+
+class Attendance(models.TextChoices):
+    """How one takes part (schema.org EventAttendanceModeEnumeration)."""
+
+    OFFLINE = "offline", _("on site")
+    ONLINE = "online", _("online")
+    MIXED = "mixed", _("on site and online")
+
+
+class MeetingPage(BasePage):
+    """A meeting of one or more days in its own time zone; sessions are child pages."""
+
+    short_title = models.CharField(_("short title"), max_length=120)
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    zone = ZoneField(_("time zone"))
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
+    )
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    attendance = models.CharField(
+        _("attendance"), max_length=10, choices=Attendance.choices
+    )
+    audience = models.TextField(_("who attends"), blank=True)
+    objectives = StreamField(
+        [("objective", blocks.TextBlock(rows=2))],
+        blank=True,
+        verbose_name=_("objectives"),
+    )
+    predecessor_title = models.CharField(
+        _("title of the meeting before"), max_length=200, blank=True
+    )
+    predecessor_text = models.TextField(_("about the meeting before"), blank=True)
+    predecessor_year = models.PositiveSmallIntegerField(
+        _("year of the meeting before"), null=True, blank=True
+    )
+    contact = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    fact_fields = (
+        "starts",
+        "ends",
+        "zone",
+        "place",
+        "attendance",
+        "predecessor_year",
+        "contact",
+    )
+    fact_relations = ("place", "contact")
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts("place", "contact"),
+    ]
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = ["events.SessionPage"]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("short_title"),
+        MultiFieldPanel(
+            [FieldPanel("starts"), FieldPanel("ends"), FieldPanel("zone")],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("place"),
+                FieldPanel("venue"),
+                FieldPanel("address"),
+                FieldPanel("attendance"),
+            ],
+            heading=_("Where"),
+        ),
+        InlinePanel("roles", heading=_("Organisers")),
+        FieldPanel("audience"),
+        FieldPanel("objectives"),
+        *BasePage.words_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("predecessor_title"),
+                FieldPanel("predecessor_year"),
+                FieldPanel("predecessor_text"),
+            ],
+            heading=_("The meeting before"),
+        ),
+        InlinePanel("streams", heading=_("Live streams")),
+        InlinePanel("materials", heading=_("Documents")),
+        FieldPanel("contact"),
+    ]
+
+    class Meta:
+        verbose_name = _("meeting")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add the agenda, organisers, streams, documents and press releases."""
+        context = super().get_context(request, *args, **kwargs)
+        original = self.original
+        context["days"] = agenda(self)
+        context["roles"] = original.roles.select_related("organisation")
+        context["streams"] = rows(self, "streams")
+        context["materials"] = rows(self, "materials")
+        context["releases"] = BasePage.originals.filter(
+            pk__in=original.releases.values("pk")
+        ).for_reader(reader_language())
+        return context
+
+    def clean(self) -> None:
+        """Refuse a meeting that ends before it starts."""
+        super().clean()
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValidationError({"ends": _("The last day is before the first.")})
+
+    @property
+    def starts_at(self) -> datetime:
+        """Midnight, in the meeting's zone, at which its first day begins."""
+        return datetime.combine(self.starts, time.min, ZoneInfo(self.zone))
+
+
+class MeetingRole(OrganisationRole):
+    """The part an organisation plays in a meeting."""
+
+    class Role(models.TextChoices):
+        """Parts in a meeting."""
+
+        HOST = "host", _("host")
+        ORGANISER = "organiser", _("organiser")
+        CO_ORGANISER = "co-organiser", _("co-organiser")
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(_("role"), max_length=15, choices=Role.choices)
+
+
+class MeetingStream(Stream):
+    """A channel of the whole meeting."""
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="streams")
+
+    class Meta(Stream.Meta):
+        pass
+
+
+class MeetingMaterial(Material):
+    """A document of the whole meeting."""
+
+    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="materials")
+
+    class Meta(Material.Meta):
+        pass
+
+

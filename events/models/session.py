@@ -1,0 +1,139 @@
+"""A session is a page: its own address, draft, key and translation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+
+from core.fields import LanguagesField, LocalDateTimeField
+from core.models import BasePage, FactRow, Person, Worded, rows
+from events.models.media_rows import Material, Stream
+from events.querysets import meeting_of
+
+
+class SessionKind(models.TextChoices):
+    """What happens in a session."""
+
+    OPENING = "opening", _("opening")
+    PLENARY = "plenary", _("plenary")
+    PANEL = "panel", _("panel")
+    WORKSHOP = "workshop", _("workshop")
+    GROUP_WORK = "group-work", _("group work")
+    BREAK = "break", _("break")
+    CLOSING = "closing", _("closing")
+
+
+class SessionPage(BasePage):
+    """A stretch of a meeting; its times are wall clock of the meeting's zone."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=SessionKind.choices)
+    starts = LocalDateTimeField(_("starts"))
+    ends = LocalDateTimeField(_("ends"))
+    room = models.CharField(_("room"), max_length=120, blank=True)
+    spoken = LanguagesField(verbose_name=_("languages spoken"))
+    interpretation = LanguagesField(verbose_name=_("interpretation into"))
+
+    fact_fields = ("kind", "starts", "ends", "spoken", "interpretation")
+    parent_page_types = ["events.MeetingPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("starts"),
+                FieldPanel("ends"),
+                FieldPanel("room"),
+            ],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("spoken"), FieldPanel("interpretation")],
+            heading=_("Languages"),
+        ),
+        InlinePanel("speakers", heading=_("Speakers")),
+        *BasePage.words_panels,
+        InlinePanel("streams", heading=_("Live streams")),
+        InlinePanel("materials", heading=_("Documents")),
+    ]
+
+    class Meta:
+        verbose_name = _("session")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add the meeting, speakers, streams and documents."""
+        context = super().get_context(request, *args, **kwargs)
+        original = self.original
+        context["meeting"] = meeting_of(original)
+        context["speakers"] = original.speakers.select_related("person")
+        context["streams"] = rows(self, "streams")
+        context["materials"] = rows(self, "materials")
+        return context
+
+    def clean(self) -> None:
+        """Refuse a session that ends before it starts."""
+        super().clean()
+        if self.starts and self.ends and self.ends <= self.starts:
+            raise ValidationError({"ends": _("The end is before the start.")})
+
+    @property
+    def shown_room(self) -> Worded:
+        """The room in the reader's edition, as lists show it."""
+        return self.shown("room")
+
+    def at(self, moment: datetime, zone: str) -> datetime:
+        """Return one of the session's wall-clock moments as an aware one.
+
+        Args:
+            moment: ``starts`` or ``ends``.
+            zone: the meeting's IANA zone.
+        """
+        return moment.replace(tzinfo=ZoneInfo(zone))
+
+
+class SessionSpeaker(FactRow):
+    """A person's part in a session."""
+
+    class Part(models.TextChoices):
+        """Parts in a session."""
+
+        SPEAKER = "speaker", _("speaker")
+        CHAIR = "chair", _("chair")
+        MODERATOR = "moderator", _("moderator")
+        RAPPORTEUR = "rapporteur", _("rapporteur")
+
+    page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(
+        _("part"), max_length=12, choices=Part.choices, default=Part.SPEAKER
+    )
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.get_part_display()}"
+
+
+class SessionStream(Stream):
+    """A channel of one session."""
+
+    page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="streams")
+
+    class Meta(Stream.Meta):
+        pass
+
+
+class SessionMaterial(Material):
+    """A document of one session."""
+
+    page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="materials")
+
+    class Meta(Material.Meta):
+        pass

@@ -1,0 +1,338 @@
+"""From a written page to a page model: words in the original's language, facts once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+from html import escape
+from typing import Any
+
+from django.apps import apps
+
+from core.models import BasePage, Person, Place, TargetGroup, Topic
+from home.demo.artwork import draw
+from home.demo.world import is_quad
+from organisations.models import Organisation
+
+Spec = dict[str, Any]
+
+#: Where each kind of page lives: the slug of its parent in the same language.
+PARENTS = {
+    "MeetingPage": "events",
+    "CompendiumPage": "library",
+    "PublicationPage": "library",
+    "PracticePage": "field-notes",
+    "ProjectPage": "projects",
+    "PartnerCallPage": "projects",
+    "NewsPage": "news",
+}
+
+APPS = {
+    "HomePage": "home",
+    "StandardPage": "home",
+    "NewsIndexPage": "home",
+    "NewsPage": "home",
+    "EventIndexPage": "events",
+    "MeetingPage": "events",
+    "SessionPage": "events",
+    "LibraryPage": "resources",
+    "CompendiumPage": "resources",
+    "PracticePage": "resources",
+    "PublicationPage": "resources",
+    "ProjectIndexPage": "projects",
+    "ProjectPage": "projects",
+    "PartnerCallPage": "projects",
+    "NetworkPage": "organisations",
+    "MembershipCallPage": "organisations",
+}
+
+#: Keys of a written page whose values are taken over as they are.
+PLAIN = (
+    "starts",
+    "ends",
+    "opens",
+    "deadline",
+    "zone",
+    "website",
+    "kind",
+    "year",
+    "duration_months",
+    "attendance",
+    "spoken",
+    "interpretation",
+    "published_on",
+)
+#: Keys that hold one text.
+WORDS = (
+    "short_title",
+    "venue",
+    "address",
+    "audience",
+    "room",
+    "native_name",
+    "byline",
+    "programme",
+    "tagline",
+)
+#: Keys that name one row of a registry.
+ROWS = {
+    "place": Place,
+    "dateline": Place,
+    "contact": Person,
+    "lead": Organisation,
+}
+#: Keys that name several.
+MANY = {"territories": Place, "target_groups": TargetGroup}
+
+
+class Builder:
+    """Builds one page in the language it was written in."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self.language: str = spec["original"]
+
+    def say(self, quad: dict[str, str] | None) -> str:
+        """Return a text in the original's language."""
+        return (quad or {}).get(self.language, "")
+
+    def page(self) -> BasePage:
+        """Return the unsaved page with its words, facts and rows."""
+        spec = self.spec
+        model = apps.get_model(APPS[spec["type"]], spec["type"])
+        page = model(
+            title=self.say(spec["title"]),
+            slug=spec["slug"],
+            summary=self.say(spec["summary"]),
+            body=self.body(spec.get("body") or []),
+            show_in_menus="menu" in spec,
+            position=spec.get("menu", spec.get("position", 0)),
+            **{name: spec[name] for name in PLAIN if name in spec},
+            **{name: self.say(spec[name]) for name in WORDS if name in spec},
+            **{
+                name: rows.objects.get(slug=spec[name])
+                for name, rows in ROWS.items()
+                if name in spec
+            },
+        )
+        shape = getattr(self, f"shape_{spec['type'].lower()}", None)
+        if shape:
+            shape(page)
+        return page
+
+    def relate(self, page: BasePage) -> None:
+        """Tag a saved page and set what it points at many times."""
+        spec = self.spec
+        page.topics.set(Topic.objects.filter(slug__in=spec.get("topics") or []))
+        for name, rows in MANY.items():
+            if name in spec:
+                getattr(page, name).set(rows.objects.filter(slug__in=spec[name]))
+
+    def body(self, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return a body as StreamField data."""
+        return [
+            {"type": kind, "value": value, "id": str(uuid.uuid4())}
+            for block in blocks
+            for kind, value in self._block(*next(iter(block.items())))
+        ]
+
+    def _block(self, kind: str, value: Any) -> list[tuple[str, Any]]:
+        if kind == "text":
+            return [("paragraph", self._paragraphs(value))]
+        if kind == "heading":
+            return [("heading", self.say(value))]
+        if kind == "list":
+            return [("list", self._items([self.say(quad) for quad in value]))]
+        return [(kind, self._struct(value))]
+
+    def _paragraphs(self, value: list[dict[str, str]]) -> str:
+        return "".join(f"<p>{escape(self.say(q), quote=False)}</p>" for q in value)
+
+    def _struct(self, value: dict[str, Any]) -> dict[str, Any]:
+        return {name: self._member(name, inner) for name, inner in value.items()}
+
+    def _member(self, name: str, value: Any) -> Any:
+        if is_quad(value):
+            return self.say(value)
+        if name == "organisations":
+            found = Organisation.objects.in_bulk(value, field_name="slug")
+            return self._items([found[slug].pk for slug in value])
+        if isinstance(value, date):
+            return value.isoformat()
+        return value
+
+    @staticmethod
+    def _items(values: list[Any]) -> list[dict[str, Any]]:
+        return [
+            {"type": "item", "value": value, "id": str(uuid.uuid4())}
+            for value in values
+        ]
+
+    def named(self, kind: str, entries: list[Spec]) -> list[dict[str, Any]]:
+        """Return goals, principles and the like as StreamField data."""
+        return [
+            {
+                "type": kind,
+                "value": self._struct(entry),
+                "id": str(uuid.uuid4()),
+            }
+            for entry in entries
+        ]
+
+    def statements(self, kind: str, quads: list[dict[str, str]]) -> list[dict]:
+        """Return short statements as StreamField data."""
+        return [
+            {"type": kind, "value": self.say(quad), "id": str(uuid.uuid4())}
+            for quad in quads
+        ]
+
+    def rows(
+        self, page: BasePage, relation: str, make: Callable[[Spec], dict[str, Any]]
+    ) -> None:
+        """Fill a relation of the page from the list of the same name."""
+        manager = getattr(page, relation)
+        model = manager.model
+        manager.set(
+            [
+                model(sort_order=index, **make(entry), **self._row_locale(model))
+                for index, entry in enumerate(self.spec.get(relation) or [])
+            ]
+        )
+
+    def _row_locale(self, model: type) -> dict[str, Any]:
+        if not any(field.name == "locale" for field in model._meta.fields):
+            return {}
+        locale = apps.get_model("wagtailcore", "Locale").objects.get(
+            language_code=self.language
+        )
+        return {"locale": locale}
+
+    def _role(self, entry: Spec) -> dict[str, Any]:
+        found = Organisation.objects.get(slug=entry["organisation"])
+        return {"organisation": found, "role": entry["role"]}
+
+    def _titled(self, entry: Spec) -> dict[str, Any]:
+        return {
+            "title": self.say(entry["title"]),
+            "text": self.say(entry.get("text")),
+        }
+
+    def _stream(self, entry: Spec) -> dict[str, Any]:
+        opens = entry.get("opens")
+        return {
+            "kind": entry["kind"],
+            "language": entry["language"],
+            "label": self.say(entry["label"]),
+            "url": entry["url"],
+            "opens": datetime.fromisoformat(opens) if opens else None,
+        }
+
+    def _material(self, entry: Spec) -> dict[str, Any]:
+        return {
+            "title": self.say(entry["title"]),
+            "language": entry["language"],
+            "url": entry["url"],
+        }
+
+    def shape_homepage(self, page: BasePage) -> None:
+        """The ways in; where they lead is set when those pages exist."""
+        self.rows(page, "ways", self._titled)
+
+    def shape_meetingpage(self, page: BasePage) -> None:
+        """Organisers, objectives, streams, documents and the meeting before."""
+        before = self.spec.get("predecessor") or {}
+        page.predecessor_title = self.say(before.get("title"))
+        page.predecessor_text = self.say(before.get("text"))
+        page.predecessor_year = before.get("year")
+        page.objectives = self.statements(
+            "objective", self.spec.get("objectives") or []
+        )
+        self.rows(page, "roles", self._role)
+        self.rows(page, "streams", self._stream)
+        self.rows(page, "materials", self._material)
+
+    def shape_sessionpage(self, page: BasePage) -> None:
+        """Speakers, streams and documents."""
+        self.rows(
+            page,
+            "speakers",
+            lambda entry: {
+                "person": Person.objects.get(slug=entry["person"]),
+                "part": entry["part"],
+            },
+        )
+        self.rows(page, "streams", self._stream)
+        self.rows(page, "materials", self._material)
+
+    def shape_projectpage(self, page: BasePage) -> None:
+        """Goals, results, roles and the ledger; what delivers a line is set later."""
+        spec = self.spec
+        page.goals = self.named("goal", spec.get("goals") or [])
+        page.results = self.statements("statement", spec.get("results") or [])
+        page.outcomes = self.statements("statement", spec.get("outcomes") or [])
+        self.rows(page, "roles", self._role)
+        self.rows(
+            page,
+            "activities",
+            lambda entry: {
+                "number": entry["number"],
+                "title": self.say(entry["title"]),
+            },
+        )
+        self.rows(
+            page,
+            "deliverables",
+            lambda entry: {
+                "activity": entry["activity"],
+                "kind": entry["type"],
+                "title": self.say(entry["title"]),
+                "promised": entry["promised"],
+            },
+        )
+
+    def shape_partnercallpage(self, page: BasePage) -> None:
+        """Objectives, partners wanted and the picture."""
+        spec = self.spec
+        page.objectives = self.statements("objective", spec.get("objectives") or [])
+        self.rows(page, "wanted", lambda kind: {"kind": kind})
+        page.photo = draw(spec["slug"])
+        page.photo_alt = self.say(spec["photo"]["alt"])
+
+    def shape_networkpage(self, page: BasePage) -> None:
+        """Members, principles, goals, phases and roles."""
+        spec = self.spec
+        members = spec["members_counted"]
+        page.members_counted = members["value"]
+        page.members_kind = members["kind"]
+        page.members_as_of = members["as_of"]
+        page.principles = self.named("principle", spec.get("principles") or [])
+        page.goals = self.named("goal", spec.get("goals") or [])
+        self.rows(page, "roles", self._role)
+        self.rows(page, "phases", self._phase)
+
+    def _phase(self, entry: Spec) -> dict[str, Any]:
+        funders = [
+            Organisation.objects.get(slug=slug) for slug in entry.get("funders") or []
+        ]
+        first, second = (funders + [None, None])[:2]
+        return {
+            **self._titled(entry),
+            "starts": str(entry["starts"]),
+            "ends": str(entry["ends"]) if entry.get("ends") else None,
+            "funder": first,
+            "second_funder": second,
+        }
+
+    def shape_membershipcallpage(self, page: BasePage) -> None:
+        """Tracks and criteria."""
+        self.rows(
+            page,
+            "tracks",
+            lambda entry: {"kind": entry["key"], **self._titled(entry)},
+        )
+        self.rows(
+            page,
+            "criteria",
+            lambda entry: {"required": entry["required"], **self._titled(entry)},
+        )

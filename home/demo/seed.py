@@ -1,0 +1,233 @@
+"""Building the demo world, page by page, and taking it down again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+from wagtail.models.reference_index import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail_localize.models import TranslationSource
+
+from core.languages import LANGUAGES
+from core.models import BasePage, Card
+from core.vocabulary import load_topics
+from home.demo.build import PARENTS, Builder
+from home.demo.registries import seed_registries
+from home.demo.translate import Dictionary, fill, translate
+from home.demo.world import World, read
+from home.models import HomePage, NewsPage
+from projects.models import ProjectPage
+from resources.models import PublicationPage
+
+#: How long ago the words of a page stood that was changed since.
+AGE = timedelta(days=40)
+
+Report = Callable[[str], None]
+
+
+def is_seeded() -> bool:
+    """Whether a portal stands already, demo or real; then nothing is touched."""
+    return HomePage.objects.exists()
+
+
+def seed(report: Report) -> int:
+    """Build the whole world; each page with its editions is one transaction.
+
+    Args:
+        report: is told of each step, for progress on the screen.
+
+    Returns:
+        How many works were made.
+    """
+    world = read()
+    report(f"{load_topics()} topics")
+    seed_registries(world)
+    for code in LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+    specs = [*world.pages, *world.notes]
+    with disable_reference_index_auto_update():
+        made = _make_all(specs, report)
+    _link(world)
+    report("links between pages")
+    ReferenceIndex.objects.all().delete()
+    with transaction.atomic():
+        for page in BasePage.objects.specific().iterator(chunk_size=50):
+            ReferenceIndex.create_or_update_for_object(page)
+    return made
+
+
+def _make_all(specs: list[dict[str, Any]], report: Report) -> int:
+    made = 0
+    for number, spec in enumerate(specs, 1):
+        made += _make(spec, None)
+        if number % 10 == 0 or number == len(specs):
+            report(f"{number} of {len(specs)} pages, {made} works")
+    return made
+
+
+def _make(spec: dict[str, Any], parent: BasePage | None) -> int:
+    home = _make_home(spec) if spec["type"] == "HomePage" else None
+    page = home or _make_page(spec, parent)
+    children = spec.get("children") or []
+    return 1 + sum(
+        _make({"position": index, **child}, page)
+        for index, child in enumerate(children)
+    )
+
+
+def _make_home(spec: dict[str, Any]) -> BasePage:
+    """Put the home page where Wagtail's welcome page stood."""
+    root = Page.get_first_root_node()
+    site = Site.objects.filter(is_default_site=True).first()
+    page = Builder(spec).page()
+    page.locale = Locale.objects.get(language_code=spec["original"])
+    if site:
+        welcome = site.root_page
+        page.slug = "home-seeded"
+        _publish(spec, page, root)
+        site.root_page = page
+        site.site_name = page.title
+        site.save()
+        welcome.delete()
+        page = HomePage.objects.get(pk=page.pk)
+        page.slug = spec["slug"]
+        page.save()
+    else:
+        _publish(spec, page, root)
+        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+    page.save_revision().publish()
+    _make_editions(spec, page)
+    return page
+
+
+def _make_page(spec: dict[str, Any], parent: BasePage | None) -> BasePage:
+    page = Builder(spec).page()
+    _publish(spec, page, _place_under(spec, parent))
+    _make_editions(spec, page)
+    return page
+
+
+def _place_under(spec: dict[str, Any], parent: BasePage | None) -> Page:
+    """Return the parent's edition in the language a page is written in."""
+    locale = Locale.objects.get(language_code=spec["original"])
+    if parent is None:
+        slug = PARENTS.get(spec["type"])
+        pages = BasePage.objects.filter(slug=slug) if slug else HomePage.objects
+        return pages.get(locale=locale)
+    return parent if parent.locale_id == locale.pk else parent.get_translation(locale)
+
+
+@transaction.atomic
+def _publish(spec: dict[str, Any], page: BasePage, parent: Page) -> None:
+    earlier = spec.get("earlier")
+    if earlier:
+        page.summary = earlier["before"][spec["original"]]
+    parent.add_child(instance=page)
+    builder = Builder(spec)
+    builder.relate(page)
+    page.cards.set(
+        [
+            Card(
+                language=code,
+                title=spec["title"][code],
+                summary=spec["summary"][code],
+            )
+            for code in LANGUAGES
+            if code not in _languages(spec)
+        ]
+    )
+    page.save()
+    page.save_revision().publish()
+    if earlier:
+        published = timezone.now() - AGE
+        BasePage.objects.filter(pk=page.pk).update(words_published_at=published)
+        page.words_published_at = published
+
+
+def _languages(spec: dict[str, Any]) -> list[str]:
+    return spec.get("editions") or list(LANGUAGES)
+
+
+def _make_editions(spec: dict[str, Any], page: BasePage) -> None:
+    languages = [code for code in _languages(spec) if code != spec["original"]]
+    dictionary = Dictionary(spec)
+    translate(page, languages, dictionary)
+    if spec.get("earlier"):
+        _change_since(spec, page, dictionary)
+
+
+def _change_since(
+    spec: dict[str, Any], page: BasePage, dictionary: Dictionary
+) -> None:
+    """Publish the present words; the editions named stay behind, as in real life."""
+    page = page.specific_class.objects.get(pk=page.pk)
+    page.summary = spec["summary"][spec["original"]]
+    page.save_revision().publish()
+    source = TranslationSource.objects.get_for_instance(page)
+    source.update_from_db()
+    behind = spec["earlier"]["languages"]
+    for translation in source.translations.select_related("target_locale"):
+        if translation.target_locale.language_code not in behind:
+            fill(translation, dictionary)
+            translation.save_target(publish=True)
+
+
+def _link(world: World) -> None:
+    """Set what points from page to page, now that all of them exist."""
+    for spec in world.pages:
+        _link_deliverables(spec)
+        _link_project(spec)
+        _link_meeting(spec)
+        _link_ways(spec)
+
+
+def _original(model: type[BasePage], slug: str) -> BasePage:
+    return model.originals.get(slug=slug)
+
+
+def _link_deliverables(spec: dict[str, Any]) -> None:
+    lines = spec.get("deliverables") or []
+    if not any(line.get("delivered_by") for line in lines):
+        return
+    project = _original(ProjectPage, spec["slug"])
+    for row, line in zip(project.deliverables.all(), lines, strict=True):
+        if line.get("delivered_by"):
+            row.delivered_by = _original(BasePage, line["delivered_by"])
+    project.save_revision().publish()
+
+
+def _link_project(spec: dict[str, Any]) -> None:
+    if not spec.get("project"):
+        return
+    publication = _original(PublicationPage, spec["slug"])
+    publication.project = _original(BasePage, spec["project"])
+    publication.save_revision().publish()
+
+
+def _link_meeting(spec: dict[str, Any]) -> None:
+    if not spec.get("meeting"):
+        return
+    release = _original(NewsPage, spec["slug"])
+    release.meeting = _original(BasePage, spec["meeting"]).specific
+    release.save_revision().publish()
+
+
+def _link_ways(spec: dict[str, Any]) -> None:
+    if not spec.get("ways"):
+        return
+    home = HomePage.originals.get()
+    for row, way in zip(home.ways.all(), spec["ways"], strict=True):
+        row.target = _original(BasePage, way["target"].rsplit("/", 1)[-1])
+    home.save_revision().publish()
+
+
+def reset() -> None:
+    """Delete every page with its editions; rows and topics are kept and reused."""
+    for home in HomePage.objects.all():
+        home.specific.delete()
+    TranslationSource.objects.all().delete()

@@ -1,0 +1,70 @@
+"""Making editions of demo pages the way translators do: through wagtail-localize."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from core.models import BasePage
+from home.demo.world import quads
+
+
+class Dictionary:
+    """What each text of a written page is called in the other languages."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self.language: str = spec["original"]
+        self._by_text = {
+            escape(quad[self.language], quote=False): quad
+            for quad in quads(spec)
+            if quad.get(self.language)
+        }
+
+    def look_up(self, text: str, language: str) -> str:
+        """Return a text in another language; empty where it is not translated."""
+        quad = self._by_text.get(text, {})
+        return escape(quad.get(language, ""), quote=False)
+
+
+def translate(page: BasePage, languages: list[str], dictionary: Dictionary) -> None:
+    """Make and publish editions of a published original.
+
+    Args:
+        page: the original.
+        languages: of the editions to make.
+        dictionary: gives the words; what it lacks stays in the original's language.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    for locale in Locale.objects.filter(language_code__in=languages):
+        translation, _created = Translation.objects.get_or_create(
+            source=source, target_locale=locale
+        )
+        fill(translation, dictionary)
+        translation.save_target(publish=True)
+
+
+def fill(translation: Translation, dictionary: Dictionary) -> None:
+    """Write the words a dictionary has into a translation, over what was kept."""
+    locale = translation.target_locale
+    segments = StringSegment.objects.filter(source=translation.source)
+    for segment in segments.select_related("string", "context"):
+        text = dictionary.look_up(segment.string.data, locale.language_code)
+        if text:
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=locale,
+                defaults={
+                    "data": text,
+                    "tool_name": "",
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                },
+            )

@@ -1,0 +1,135 @@
+"""News and press releases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+
+from core.languages import reader_language
+from core.listing import groups, paginate
+from core.models import BasePage, Person, Place, facts
+from core.querysets import linked_works
+from events.models import MeetingPage
+
+
+NEWS_A_PAGE = 20
+
+
+class NewsIndexPage(BasePage):
+    """News and press releases, newest first."""
+
+    subpage_types = ["home.NewsPage"]
+    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
+
+    class Meta:
+        verbose_name = _("news index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add the items, newest first."""
+        context = super().get_context(request, *args, **kwargs)
+        items = NewsPage.originals.beneath(self).for_reader(reader_language())
+        portion = paginate(request, items.order_by("-published_on", "-pk"), NEWS_A_PAGE)
+        context["paginator"] = portion
+        context["groups"] = groups((_now("News"), portion.object_list))
+        return context
+
+
+class NewsPage(BasePage):
+    """News, or a press release with dateline and media contact."""
+
+    class Kind(models.TextChoices):
+        """What sort of item it is."""
+
+        NEWS = "news", _("news")
+        PRESS_RELEASE = "press-release", _("press release")
+
+    kind = models.CharField(
+        _("kind"), max_length=15, choices=Kind.choices, default=Kind.NEWS
+    )
+    published_on = models.DateField(_("published on"))
+    byline = models.CharField(_("by"), max_length=120, blank=True)
+    dateline = models.ForeignKey(
+        Place,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dateline"),
+    )
+    meeting = models.ForeignKey(
+        MeetingPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="releases",
+        verbose_name=_("meeting"),
+    )
+    contact = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("media contact"),
+    )
+
+    fact_fields = ("kind", "published_on", "dateline", "meeting", "contact")
+    fact_relations = ("dateline", "contact")
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts("dateline", "meeting", "contact"),
+    ]
+    parent_page_types = ["home.NewsIndexPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("published_on"),
+                FieldPanel("dateline"),
+                FieldPanel("byline"),
+            ],
+            heading=_("Publication"),
+        ),
+        *BasePage.words_panels,
+        PageChooserPanel("meeting", "events.MeetingPage"),
+        FieldPanel("contact"),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add the meeting and the items before and after."""
+        context = super().get_context(request, *args, **kwargs)
+        original, language = self.original, reader_language()
+        linked = linked_works([original.meeting_id], language)
+        context["meeting"] = linked.get(original.meeting_id)
+        others = NewsPage.originals.exclude(pk=original.pk).for_reader(language)
+        context["before"] = (
+            others.filter(published_on__lte=original.published_on)
+            .order_by("-published_on", "-pk")
+            .first()
+        )
+        context["after"] = (
+            others.filter(published_on__gt=original.published_on)
+            .order_by("published_on", "pk")
+            .first()
+        )
+        return context
+
+    def clean(self) -> None:
+        """A press release says where it comes from."""
+        super().clean()
+        if self.kind == self.Kind.PRESS_RELEASE and not self.dateline:
+            raise ValidationError(
+                {"dateline": _("A press release names the place it is sent from.")}
+            )

@@ -1,0 +1,68 @@
+"""The ledger: what a project promised and what of it can be read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.models import BasePage, Row
+from core.querysets import linked_works
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of deliverables."""
+
+    row: Row
+    work: BasePage | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of one activity with their sums."""
+
+    activity: Row | None
+    lines: list[Line]
+
+    @property
+    def promised(self) -> int:
+        """How many pieces this activity promised."""
+        return sum(line.row.promised for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that was promised, by activity."""
+
+    parts: list[Part]
+
+    @property
+    def promised(self) -> int:
+        """How many pieces were promised in all."""
+        return sum(part.promised for part in self.parts)
+
+    @property
+    def published(self) -> int:
+        """How many works of the ledger can be read on the portal."""
+        return sum(line.work is not None for part in self.parts for line in part.lines)
+
+
+def ledger(activities: list[Row], deliverables: list[Row], language: str) -> Ledger:
+    """Group deliverables by activity and find what delivers them, in two queries.
+
+    Args:
+        activities: the project's activities in order.
+        deliverables: its lines in order.
+        language: the reader's language, for the titles of linked works.
+    """
+    works = linked_works([row.delivered_by_id for row in deliverables], language)
+    numbered = {row.number: row for row in activities}
+    parts = []
+    for number in dict.fromkeys(row.activity for row in deliverables):
+        lines = [
+            Line(row, works.get(row.delivered_by_id))
+            for row in deliverables
+            if row.activity == number
+        ]
+        parts.append(Part(numbered.get(number), lines))
+    return Ledger(parts)
+

@@ -1,0 +1,251 @@
+"""A project: period, goals, roles, results and the ledger of what it promised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.blocks import NamedTextBlock
+from core.fields import PartialDateField
+from core.languages import reader_language
+from core.listing import groups
+from core.models import (
+    BasePage,
+    Person,
+    Place,
+    TargetGroup,
+    WordsRow,
+    facts,
+    rows,
+)
+from organisations.models import OrganisationRole
+from projects.ledger import ledger
+
+
+class ProjectIndexPage(BasePage):
+    """Projects by status, and calls for partners."""
+
+    subpage_types = ["projects.ProjectPage", "projects.PartnerCallPage"]
+    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
+
+    class Meta:
+        verbose_name = _("projects index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add projects by status and calls for partners, newest first."""
+        context = super().get_context(request, *args, **kwargs)
+        language = reader_language()
+        projects = list(
+            ProjectPage.originals.beneath(self)
+            .for_reader(language)
+            .order_by("-starts", "slug")
+        )
+        calls = BasePage.originals.filter(
+            content_type__app_label="projects", content_type__model="partnercallpage"
+        ).beneath(self)
+        context["groups"] = groups(
+            *(
+                (label, [p for p in projects if p.status == status])
+                for status, label in (
+                    (ProjectStatus.ONGOING, _now("Projects under way")),
+                    (ProjectStatus.UPCOMING, _now("Projects to come")),
+                    (ProjectStatus.FINISHED, _now("Finished projects")),
+                )
+            ),
+            (_now("Calls for partners"), calls.for_reader(language)),
+        )
+        return context
+
+
+class ProjectStatus(models.TextChoices):
+    """Where a project stands in time; always computed."""
+
+    UPCOMING = "upcoming", _("upcoming")
+    ONGOING = "ongoing", _("ongoing")
+    FINISHED = "finished", _("finished")
+
+
+def statements(verbose_name: str) -> StreamField:
+    """Return a field of short statements, each translated on its own."""
+    return StreamField(
+        [("statement", blocks.TextBlock(rows=2))], blank=True, verbose_name=verbose_name
+    )
+
+
+class ProjectPage(BasePage):
+    """A project or activity with a period of month or day precision."""
+
+    native_name = models.CharField(
+        _("acronym or native name"), max_length=120, blank=True
+    )
+    starts = PartialDateField(_("starts"))
+    ends = PartialDateField(_("ends"), null=True, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    contact = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    territories = ParentalManyToManyField(
+        Place, blank=True, related_name="+", verbose_name=_("territories")
+    )
+    target_groups = ParentalManyToManyField(
+        TargetGroup, blank=True, related_name="+", verbose_name=_("target groups")
+    )
+    goals = StreamField(
+        [("goal", NamedTextBlock())], blank=True, verbose_name=_("goals")
+    )
+    results = statements(_("key results"))
+    outcomes = statements(_("outcomes for the territories"))
+
+    fact_fields = (
+        "starts",
+        "ends",
+        "website",
+        "contact",
+        "territories",
+        "target_groups",
+    )
+    fact_relations = ("contact",)
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts("website", "contact"),
+    ]
+    parent_page_types = ["projects.ProjectIndexPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("native_name"),
+        MultiFieldPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("When")),
+        *BasePage.words_panels,
+        FieldPanel("goals"),
+        FieldPanel("results"),
+        FieldPanel("outcomes"),
+        InlinePanel("roles", heading=_("Organisations")),
+        FieldPanel("territories"),
+        FieldPanel("target_groups"),
+        InlinePanel("activities", heading=_("Activities")),
+        InlinePanel("deliverables", heading=_("Deliverables")),
+        FieldPanel("website"),
+        FieldPanel("contact"),
+    ]
+
+    class Meta:
+        verbose_name = _("project")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add organisations, places, target groups and the ledger of deliverables."""
+        context = super().get_context(request, *args, **kwargs)
+        original = self.original
+        context["roles"] = original.roles.select_related("organisation")
+        context["territories"] = original.territories.all()
+        context["target_groups"] = original.target_groups.all()
+        context["ledger"] = ledger(
+            rows(self, "activities"), rows(self, "deliverables"), reader_language()
+        )
+        return context
+
+    def clean(self) -> None:
+        """Refuse a project that ends before it starts."""
+        super().clean()
+        if self.starts and self.ends and self.ends.last_day() < self.starts.first_day():
+            raise ValidationError({"ends": _("The end is before the start.")})
+
+    @property
+    def status(self) -> ProjectStatus:
+        """The status today; a month or year counts as a whole."""
+        today = timezone.localdate()
+        if self.starts.first_day() > today:
+            return ProjectStatus.UPCOMING
+        if self.ends and self.ends.last_day() < today:
+            return ProjectStatus.FINISHED
+        return ProjectStatus.ONGOING
+
+
+class ProjectRole(OrganisationRole):
+    """The part an organisation plays in a project."""
+
+    class Role(models.TextChoices):
+        """Parts in a project."""
+
+        LEAD = "lead", _("lead")
+        FUNDER = "funder", _("funder")
+        PARTNER = "partner", _("partner")
+        ASSOCIATE = "associate", _("associate")
+
+    page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices)
+
+
+class ProjectActivity(WordsRow):
+    """A work package that deliverables are grouped by."""
+
+    page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="activities")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta(WordsRow.Meta):
+        verbose_name_plural = _("activities")
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class Deliverable(WordsRow):
+    """A line of the ledger: so many of a kind promised, and what delivers it here."""
+
+    class Kind(models.TextChoices):
+        """What is delivered."""
+
+        REPORT = "report", _("report")
+        GUIDE = "guide", _("guide")
+        MODULE = "module", _("training module")
+        COMPENDIUM = "compendium", _("compendium")
+        SPECIFICATION = "specification", _("specification")
+        COURSE = "course", _("course")
+        MODEL = "model", _("model")
+        PLATFORM = "platform", _("platform")
+        CASE_STUDY = "case-study", _("case study")
+
+    page = ParentalKey(
+        ProjectPage, on_delete=models.CASCADE, related_name="deliverables"
+    )
+    activity = models.PositiveSmallIntegerField(_("number of the activity"), default=1)
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
+    title = models.CharField(_("title"), max_length=200)
+    promised = models.PositiveSmallIntegerField(_("number promised"), default=1)
+    delivered_by = models.ForeignKey(
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published here as"),
+    )
+
+    override_translatable_fields = facts("delivered_by")
+    panels = [
+        FieldPanel("activity"),
+        FieldPanel("kind"),
+        FieldPanel("title"),
+        FieldPanel("promised"),
+        PageChooserPanel("delivered_by"),
+    ]
+
+    def __str__(self) -> str:
+        return f"{self.promised} × {self.title}"

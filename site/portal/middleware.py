@@ -1,0 +1,41 @@
+"""Requests that no page could answer are refused before they reach the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from portal.views import bad_request
+
+#: Longest address and query taken; browsers send more only by mistake or malice.
+MAX_QUERY = 4096
+MAX_PATH = 2048
+
+
+class RefuseUnreadableRequests:
+    """Answer NUL bytes, broken UTF-8 and oversized addresses with 400 and a page.
+
+    PostgreSQL refuses NUL in text, so such a request would otherwise be a 500.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_unreadable(request):
+            return bad_request(request)
+        return self.get_response(request)
+
+
+def is_unreadable(request: HttpRequest) -> bool:
+    """Whether an address holds what no page of ours can mean."""
+    query = request.META.get("QUERY_STRING", "")
+    if len(query) > MAX_QUERY or len(request.path) > MAX_PATH:
+        return True
+    if "\x00" in request.path or "%00" in query or "\x00" in query:
+        return True
+    # Django replaces bytes that are no UTF-8 by U+FFFD in the path and in values.
+    if "\ufffd" in request.path:
+        return True
+    return any("\ufffd" in value for values in request.GET.lists() for value in values[1])

@@ -1,0 +1,1 @@
+"""Settings by environment: ``base`` is shared, ``dev`` is what manage.py uses."""
