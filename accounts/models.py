@@ -6,4 +6,4 @@ from django.contrib.auth.models import AbstractUser
 
 
 class User(AbstractUser):
-    """A project-owned user table from the first migration, since it cannot be swapped later."""
+    """The portal's own user table, since a project cannot change to one later."""

@@ -85,8 +85,8 @@ class LanguagesField(models.JSONField):
 class LocalDateTimeField(models.Field):
     """A wall-clock moment, ``2013-11-14T09:00``, meant in the zone stored beside it.
 
-    Stored as text without offset: when a country changes its zone rules, a meeting stays
-    at nine in the morning. No text field, so translators are not asked for it.
+    Stored as text without offset: when a country changes its zone rules, a meeting
+    stays at nine in the morning. No text field, so translators are not asked for it.
     """
 
     description = _("A wall-clock date and time")

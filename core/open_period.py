@@ -24,9 +24,7 @@ class Openness(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-def openness(
-    *, opens: datetime | None, deadline: datetime, now: datetime
-) -> Openness:
+def openness(*, opens: datetime | None, deadline: datetime, now: datetime) -> Openness:
     """Derive the status; it is never stored, so a call closes by itself.
 
     Args:

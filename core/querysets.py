@@ -116,9 +116,7 @@ def linked_works(ids: Iterable[int | None], language: str) -> dict[int, BasePage
     chosen = [pk for pk in ids if pk]
     if not chosen:
         return {}
-    keys = dict(
-        Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key")
-    )
+    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
     found = BasePage.originals.filter(translation_key__in=keys.values())
     by_key = {work.translation_key: work for work in found.for_reader(language)}
     return {pk: by_key[key] for pk, key in keys.items() if key in by_key}

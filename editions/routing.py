@@ -31,7 +31,7 @@ class Route:
 
 
 def site_roots() -> list[str]:
-    """Return the ``url_path`` of the home page of each language, from Wagtail's cache."""
+    """Return each home page's ``url_path``, from Wagtail's cache."""
     return [root.root_path for root in Site.get_site_root_paths()]
 
 

@@ -38,7 +38,9 @@ class EditionsSitemap(Sitemap):
         pages = list(self.paginator.page(page).object_list)
         editions = self._editions({page.translation_key for page in pages})
         base = self.get_wagtail_site().root_url
-        return [self._entry(page, editions[page.translation_key], base) for page in pages]
+        return [
+            self._entry(page, editions[page.translation_key], base) for page in pages
+        ]
 
     def _editions(self, keys: set) -> dict[Any, list[BasePage]]:
         found = (
@@ -71,5 +73,3 @@ class EditionsSitemap(Sitemap):
             "lastmod": page.last_published_at,
             "alternates": alternates,
         }
-
-

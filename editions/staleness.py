@@ -24,7 +24,7 @@ KEPT_MINOR = "kept-minor"
 
 
 def words_digest(page: BasePage) -> str:
-    """Return a fingerprint of a page's words, blind to facts and to their order in rows.
+    """Return a fingerprint of a page's words, blind to its facts.
 
     Args:
         page: a specific page as it is published.
@@ -40,8 +40,8 @@ def words_digest(page: BasePage) -> str:
 def note_publication(page: BasePage) -> None:
     """Record when an original's words last changed for its readers.
 
-    A change of facts leaves the fingerprint alone; a change marked minor moves it without
-    moving the date, so that editions stay up to date.
+    A change of facts leaves the fingerprint alone; a change marked minor moves it
+    without moving the date, so that editions stay up to date.
     """
     digest = words_digest(page)
     changed = {}
@@ -87,9 +87,7 @@ def untranslated_passages(source: TranslationSource, locale_id: int) -> dict:
 def kept_count(source: TranslationSource, locale_id: int) -> int:
     """Return how many passages still show a translation of an older text."""
     segments = StringSegment.objects.filter(source=source)
-    return (
-        segments.get_translations(locale_id).filter(tool_name=KEPT).count()
-    )
+    return segments.get_translations(locale_id).filter(tool_name=KEPT).count()
 
 
 def note_translation(source: TranslationSource, locale_id: int) -> None:

@@ -51,9 +51,7 @@ def install() -> None:
         if before:
             keep_translations(self, before)
 
-    def save_target(
-        self: Translation, user: Any = None, publish: bool = True
-    ) -> None:
+    def save_target(self: Translation, user: Any = None, publish: bool = True) -> None:
         if publish and not _insisted.get() and is_incomplete(self):
             if _is_live(self):
                 # Writing the row would put the original's language online at once.

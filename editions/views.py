@@ -13,8 +13,8 @@ from editions.routing import resolve
 def serve_work(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the reader's edition, or honestly with the original.
 
-    The route is handed to Wagtail's own view, so its hooks, restrictions and previews go
-    on working; only finding the page is ours, because one query must do it.
+    The route is handed to Wagtail's own view, so its hooks, restrictions and previews
+    go on working; only finding the page is ours, because one query must do it.
 
     Raises:
         Http404: when no live edition stands under the path.

@@ -28,7 +28,7 @@ def agenda(meeting: MeetingPage) -> list[Day]:
     """Return the sessions of a meeting by day, whatever their number, in two queries.
 
     Args:
-        meeting: any edition; sessions are read from their originals beneath any of them.
+        meeting: any edition; sessions are originals beneath any of its editions.
     """
     session_model = apps.get_model("events", "SessionPage")
     speaker_model = apps.get_model("events", "SessionSpeaker")
@@ -48,7 +48,7 @@ def agenda(meeting: MeetingPage) -> list[Day]:
 
 
 def meeting_of(session: SessionPage) -> MeetingPage | None:
-    """Return the original of the meeting a session stands under, in the reader's words."""
+    """Return the meeting a session stands under, in the reader's words."""
     meeting_model = apps.get_model("events", "MeetingPage")
     parent = Page.objects.filter(
         path=session.path[: -Page.steplen], depth=session.depth - 1

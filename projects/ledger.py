@@ -65,4 +65,3 @@ def ledger(activities: list[Row], deliverables: list[Row], language: str) -> Led
         ]
         parts.append(Part(numbered.get(number), lines))
     return Ledger(parts)
-

@@ -53,7 +53,9 @@ class NoticeBlock(blocks.StructBlock):
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends < starts:
             raise blocks.StructBlockValidationError(
-                block_errors={"ends": ValidationError(_("This is before the first day."))}
+                block_errors={
+                    "ends": ValidationError(_("This is before the first day."))
+                }
             )
         return cleaned
 

@@ -32,7 +32,9 @@ class ParagraphBlock(blocks.RichTextBlock):
 class ListBlock(blocks.ListBlock):
     """A list of short statements, each translated on its own."""
 
-    def __init__(self, child_block: blocks.Block | None = None, **kwargs: object) -> None:
+    def __init__(
+        self, child_block: blocks.Block | None = None, **kwargs: object
+    ) -> None:
         super().__init__(child_block or blocks.TextBlock(rows=2), **kwargs)
 
     class Meta:

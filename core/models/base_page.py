@@ -7,18 +7,24 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
-from core.languages import LANGUAGES, reader_language
+from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models.names import Worded
 from core.models.terms import Topic, topic_names
 from core.querysets import OriginalsManager, WorkManager
@@ -35,12 +41,18 @@ def facts(*names: str) -> list[SynchronizedField]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
+def _rendered(response: HttpResponse) -> HttpResponse:
+    """Render a lazy response now, while its language is active."""
+    render = getattr(response, "render", None)
+    return render() if render else response
+
+
 class BasePage(Page):
     """One edition of a work: words of its own, facts read from the original.
 
-    All pages with one ``translation_key`` are a work. The original is the edition it was
-    written in; ``original_language`` names it on each of them. It is a table of its own,
-    so that one query can list, resolve or compare works of all kinds.
+    All pages with one ``translation_key`` are a work. The original is the edition it
+    was written in; ``original_language`` names it on each of them. It is a table of its
+    own, so that one query can list, resolve or compare works of all kinds.
     """
 
     original_language = models.CharField(max_length=2, editable=False, db_index=True)
@@ -105,7 +117,9 @@ class BasePage(Page):
         InlinePanel(
             "cards",
             heading=_("Cards"),
-            help_text=_("Title and summary for readers of languages without an edition."),
+            help_text=_(
+                "Title and summary for readers of languages without an edition."
+            ),
             max_num=len(LANGUAGES),
         ),
         MultiFieldPanel(
@@ -209,6 +223,32 @@ class BasePage(Page):
         context["topics"] = topic_names(self.original, reader_language())
         return context
 
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Previews of an original as readers of each other language will get it."""
+        others = [
+            (code, OWN_NAMES[code]) for code in LANGUAGES if code != self.language
+        ]
+        return [*super().preview_modes, *others]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a draft, or its facts under another language's words.
+
+        Args:
+            request: Wagtail's preview request.
+            mode_name: empty, or the language to show the draft in; where that language
+                has no edition, the fallback is shown.
+        """
+        if mode_name not in LANGUAGES:
+            with translation.override(self.language):
+                return _rendered(super().serve_preview(request, mode_name))
+        edition = self._other_editions().filter(locale__language_code=mode_name).first()
+        page = edition.specific if edition and self.is_original else self
+        if page is not self:
+            page.original = self
+        with translation.override(mode_name):
+            return _rendered(Page.serve_preview(page, request, ""))
+
     def get_view_restrictions(self) -> models.QuerySet:
         """Return the restrictions of this page and those above it, in one query.
 
@@ -223,7 +263,7 @@ class BasePage(Page):
         """Set the language of origin once, keep one slug for all editions.
 
         The origin is read from the work where it exists and from the page's own locale
-        where it does not: so a translation keeps it and a copy starts a work of its own.
+        where it does not: a translation keeps it and a copy starts a work of its own.
         """
         with transaction.atomic():
             if self._state.adding:
@@ -313,8 +353,8 @@ class BasePage(Page):
     ) -> Page:
         """Make a draft edition; missing parents become drafts too, never live aliases.
 
-        A live alias would serve the original's text under another language's address and
-        hide the honest fallback.
+        A live alias would serve the original's text under another language's address
+        and hide the honest fallback.
         """
         return super().copy_for_translation(
             locale,

@@ -11,7 +11,7 @@ from core.models.terms import LANGUAGE_CHOICES
 
 
 class PortalImage(AbstractImage):
-    """A picture with credit and licence; its alternative text belongs to the page using it."""
+    """A picture with credit and licence; the page using it words its alternative."""
 
     credit = models.CharField(
         _("credit"), max_length=200, help_text=_("Who made the picture.")

@@ -48,7 +48,7 @@ class Topic(models.Model):
 
     @property
     def name(self) -> Worded:
-        """The preferred label in the reader's language; reads prefetched labels only."""
+        """The preferred label in the reader's language, read from prefetched labels."""
         labels = {x.language: x.text for x in self.labels.all() if x.preferred}
         for code in (reader_language(), "en", *LANGUAGES):
             if labels.get(code):

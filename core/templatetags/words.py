@@ -1,4 +1,4 @@
-"""Words that carry their language: each passage says what it is written in (WCAG 3.1.2)."""
+"""Words that carry the language they are written in (WCAG 3.1.2)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Passages:
 def in_its_language(text: Any, language: str) -> SafeString:
     """Wrap a text in its language unless the interface speaks that already."""
     if not text:
-        return mark_safe("")  # noqa: S308 - empty
+        return mark_safe("")
     if language == reader_language():
         return conditional_escape(text)
     return format_html('<span lang="{}">{}</span>', language, text)
@@ -75,7 +75,7 @@ def lang_of(page: BasePage, field: str) -> SafeString:
     """Print a lang attribute where a field is not in the interface's language."""
     language = page.language_of(field)
     if language == reader_language():
-        return mark_safe("")  # noqa: S308 - empty
+        return mark_safe("")
     return format_html(' lang="{}"', language)
 
 

@@ -201,5 +201,3 @@ class MeetingMaterial(Material):
 
     class Meta(Material.Meta):
         pass
-
-

@@ -161,9 +161,7 @@ def _make_editions(spec: dict[str, Any], page: BasePage) -> None:
         _change_since(spec, page, dictionary)
 
 
-def _change_since(
-    spec: dict[str, Any], page: BasePage, dictionary: Dictionary
-) -> None:
+def _change_since(spec: dict[str, Any], page: BasePage, dictionary: Dictionary) -> None:
     """Publish the present words; the editions named stay behind, as in real life."""
     page = page.specific_class.objects.get(pk=page.pk)
     page.summary = spec["summary"][spec["original"]]

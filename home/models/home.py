@@ -16,7 +16,6 @@ from core.models import BasePage, WordsRow, facts, rows
 from core.models.base_page import HOME_DEPTH
 from core.querysets import linked_works
 
-
 NEWEST = 6
 
 

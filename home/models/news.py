@@ -17,7 +17,6 @@ from core.models import BasePage, Person, Place, facts
 from core.querysets import linked_works
 from events.models import MeetingPage
 
-
 NEWS_A_PAGE = 20
 
 

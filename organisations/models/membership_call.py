@@ -74,7 +74,7 @@ class Track(WordsRow):
 
 
 class Criterion(WordsRow):
-    """A condition of membership, written out so that it can be checked before applying."""
+    """A condition of membership, which schools check before they apply."""
 
     page = ParentalKey(
         MembershipCallPage, on_delete=models.CASCADE, related_name="criteria"

@@ -114,7 +114,8 @@ class NetworkPage(BasePage):
         original = self.original
         context["phases"] = sorted(
             rows(self, "phases", "funder", "second_funder"),
-            key=lambda row: str(row.starts), reverse=True
+            key=lambda row: str(row.starts),
+            reverse=True,
         )
         context["members_name"] = members_name(
             original.members_kind, original.members_counted

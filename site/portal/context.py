@@ -7,5 +7,5 @@ from django.http import HttpRequest
 
 
 def site_name(request: HttpRequest) -> dict[str, str]:
-    """Give templates the product's name, which is a setting and not a catalogue entry."""
+    """Give templates the product's name, which is a setting and no catalogue entry."""
     return {"site_name": settings.SITE_NAME}

@@ -38,4 +38,6 @@ def is_unreadable(request: HttpRequest) -> bool:
     # Django replaces bytes that are no UTF-8 by U+FFFD in the path and in values.
     if "\ufffd" in request.path:
         return True
-    return any("\ufffd" in value for values in request.GET.lists() for value in values[1])
+    return any(
+        "\ufffd" in value for values in request.GET.lists() for value in values[1]
+    )

@@ -1,4 +1,4 @@
-"""Addresses of the portal: each language has its prefix, everything else stands before."""
+"""Addresses of the portal: a prefix for each language, the rest before them."""
 
 from __future__ import annotations
 

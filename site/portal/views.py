@@ -1,4 +1,4 @@
-"""Answers that belong to no page: the root, robots and errors in the reader's language."""
+"""Answers that belong to no page: the root, robots, errors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def language_of(request: HttpRequest) -> str:
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Lead from ``/`` to the edition the browser asks for (RFC 9110, Accept-Language)."""
+    """Lead from ``/`` to the language the browser asks for (RFC 9110 §12.5.4)."""
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
@@ -39,7 +39,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        "\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"
+    )
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:

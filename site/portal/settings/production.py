@@ -24,7 +24,9 @@ def _require() -> None:
     Raises:
         ImproperlyConfigured: naming every missing variable and what to set it to.
     """
-    missing = [f"{key} ({hint})" for key, hint in REQUIRED.items() if not env(key, default="")]
+    missing = [
+        f"{key} ({hint})" for key, hint in REQUIRED.items() if not env(key, default="")
+    ]
     if missing:
         raise ImproperlyConfigured(
             "Set these environment variables before starting: " + "; ".join(missing)
