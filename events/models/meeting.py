@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -42,11 +42,11 @@ class EventIndexPage(BasePage):
         meetings = MeetingPage.originals.beneath(self).for_reader(reader_language())
         context["groups"] = groups(
             (
-                _now("Upcoming meetings"),
+                gettext("Upcoming meetings"),
                 meetings.filter(ends__gte=today).order_by("starts"),
             ),
             (
-                _now("Past meetings"),
+                gettext("Past meetings"),
                 meetings.filter(ends__lt=today).order_by("-starts"),
             ),
         )

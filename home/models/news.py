@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
@@ -35,7 +35,7 @@ class NewsIndexPage(BasePage):
         items = NewsPage.originals.beneath(self).for_reader(reader_language())
         portion = paginate(request, items.order_by("-published_on", "-pk"), NEWS_A_PAGE)
         context["paginator"] = portion
-        context["groups"] = groups((_now("News"), portion.object_list))
+        context["groups"] = groups((gettext("News"), portion.object_list))
         return context
 
 

@@ -7,9 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -124,7 +123,7 @@ class NetworkPage(BasePage):
         context["territories"] = original.territories.all()
         context["target_groups"] = original.target_groups.all()
         calls = BasePage.originals.beneath(self).for_reader(reader_language())
-        context["groups"] = groups((_now("Calls to join"), calls))
+        context["groups"] = groups((gettext("Calls to join"), calls))
         return context
 
     def clean(self) -> None:

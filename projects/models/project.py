@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail import blocks
@@ -63,12 +63,12 @@ class ProjectIndexPage(BasePage):
             *(
                 (label, [p for p in projects if p.status == status])
                 for status, label in (
-                    (ProjectStatus.ONGOING, _now("Projects under way")),
-                    (ProjectStatus.UPCOMING, _now("Projects to come")),
-                    (ProjectStatus.FINISHED, _now("Finished projects")),
+                    (ProjectStatus.ONGOING, gettext("Projects under way")),
+                    (ProjectStatus.UPCOMING, gettext("Projects to come")),
+                    (ProjectStatus.FINISHED, gettext("Finished projects")),
                 )
             ),
-            (_now("Calls for partners"), calls.for_reader(language)),
+            (gettext("Calls for partners"), calls.for_reader(language)),
         )
         return context
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import reader_language
@@ -32,11 +32,11 @@ class LibraryPage(BasePage):
         language = reader_language()
         context["groups"] = groups(
             (
-                _now("Compendiums"),
+                gettext("Compendiums"),
                 CompendiumPage.originals.beneath(self).for_reader(language),
             ),
             (
-                _now("Publications"),
+                gettext("Publications"),
                 PublicationPage.originals.beneath(self)
                 .for_reader(language)
                 .order_by("-year", "slug"),
@@ -66,5 +66,5 @@ class CompendiumPage(BasePage):
         )
         portion = paginate(request, practices, PRACTICES_A_PAGE)
         context["paginator"] = portion
-        context["groups"] = groups((_now("Practices"), portion.object_list))
+        context["groups"] = groups((gettext("Practices"), portion.object_list))
         return context
