@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import (
     CharField,
+    Count,
     Exists,
     ExpressionWrapper,
     F,
@@ -17,10 +18,14 @@ from django.db.models import (
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from core.languages import LANGUAGES
+from core.languages import LANGUAGES, reader_language
 
 if TYPE_CHECKING:
     from core.models import BasePage
+
+
+#: Depth of the home pages in Wagtail's tree; works begin below.
+HOME_DEPTH = 2
 
 
 def _live_edition(model: type, language: str) -> QuerySet:
@@ -120,6 +125,47 @@ def linked_works(ids: Iterable[int | None], language: str) -> dict[int, BasePage
     found = BasePage.originals.filter(translation_key__in=keys.values())
     by_key = {work.translation_key: work for work in found.for_reader(language)}
     return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
+
+
+def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:
+    """Return works that share topics with a page, those sharing most first.
+
+    Readers of its language come first among equals, so that a list of five is one they
+    can read.
+
+    Args:
+        page: an original with its topics.
+        number: how many at most.
+    """
+    from core.models import BasePage  # noqa: PLC0415 - models import this
+
+    language = reader_language()
+    return (
+        BasePage.originals.filter(topics__in=page.topics.values("pk"))
+        .exclude(translation_key=page.translation_key)
+        .exclude(depth__lte=HOME_DEPTH + 1)
+        .annotate(shared=Count("topics", distinct=True))
+        .for_reader(language)
+        .order_by("-shared", f"-has_{language}", "-first_published_at", "pk")[:number]
+    )
+
+
+def neighbours(page: BasePage) -> dict[str, BasePage | None]:
+    """Return the works of a page's kind published before and after it.
+
+    Args:
+        page: an original whose kind has ``published_on``.
+    """
+    works = type(page).originals.exclude(pk=page.pk).for_reader(reader_language())
+    day = page.published_on
+    return {
+        "before": works.filter(published_on__lte=day)
+        .order_by("-published_on", "-pk")
+        .first(),
+        "after": works.filter(published_on__gt=day)
+        .order_by("published_on", "pk")
+        .first(),
+    }
 
 
 class OriginalsManager(WorkManager):

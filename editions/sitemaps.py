@@ -37,7 +37,7 @@ class EditionsSitemap(Sitemap):
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         pages = list(self.paginator.page(page).object_list)
         editions = self._editions({page.translation_key for page in pages})
-        base = self.get_wagtail_site().root_url
+        base = f"{protocol}://{domain}"
         return [
             self._entry(page, editions[page.translation_key], base) for page in pages
         ]

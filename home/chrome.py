@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage
-from core.models.base_page import HOME_DEPTH
+from core.querysets import HOME_DEPTH
 
 
 @dataclass(frozen=True)

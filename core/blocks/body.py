@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.figures import NoticeBlock, StatisticBlock
@@ -23,3 +28,44 @@ class BodyBlock(blocks.StreamBlock):
     notice = NoticeBlock()
     quote = QuoteBlock()
     partners = PartnersBlock()
+
+    def clean(self, value: blocks.StreamValue, **kwargs: Any) -> blocks.StreamValue:
+        """Refuse a text that promises what does not follow, or says a thing twice."""
+        cleaned = super().clean(value, **kwargs)
+        errors = {**_empty_promises(cleaned), **_repetitions(cleaned)}
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def _empty_promises(stream: blocks.StreamValue) -> dict[int, ValidationError]:
+    """Find headings nothing stands under and colons nothing follows."""
+    found = {}
+    followers = [*list(stream)[1:], None]
+    for index, (block, follower) in enumerate(zip(stream, followers, strict=True)):
+        next_type = follower.block_type if follower else None
+        if block.block_type == "heading" and next_type in {None, "heading"}:
+            found[index] = ValidationError(_("Nothing stands under this heading."))
+        if _ends_in_colon(block) and next_type in {None, "heading"}:
+            found[index] = ValidationError(
+                _("The text announces something that does not follow.")
+            )
+    return found
+
+
+def _ends_in_colon(block: blocks.StreamValue.StreamChild) -> bool:
+    if block.block_type != "paragraph":
+        return False
+    return strip_tags(str(block.value.source)).rstrip().endswith(":")
+
+
+def _repetitions(stream: blocks.StreamValue) -> dict[int, ValidationError]:
+    seen: set[str] = set()
+    found = {}
+    for index, block in enumerate(stream):
+        text = " ".join(strip_tags(str(block.value)).casefold().split())
+        if text in seen:
+            found[index] = ValidationError(_("The same text stands above already."))
+        if text:
+            seen.add(text)
+    return found

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
+
+#: Link texts that mean nothing alone, in the four languages.
+EMPTY_LINK_TEXTS = frozenset(
+    {
+        *("here", "click here", "more", "read more", "link"),
+        *("aquí", "haga clic aquí", "pulse aquí", "más", "leer más", "enlace"),
+        *("ici", "cliquez ici", "plus", "en savoir plus", "lien"),
+        *("тук", "от тук", "натиснете тук", "още", "виж още", "линк"),
+    }
+)
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -27,6 +40,17 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "blocks/paragraph.html"
         preview_value = "<p>Teachers of twelve schools met twice a month.</p>"
         features = ["bold", "italic", "link", "document-link"]
+
+    def clean(self, value: RichText) -> RichText:
+        """Refuse links that say "here": out of context they lead nowhere (WCAG 2.4.9)."""
+        cleaned = super().clean(value)
+        for link in BeautifulSoup(cleaned.source, "html.parser").find_all("a"):
+            if link.get_text().strip(" .:!").casefold() in EMPTY_LINK_TEXTS:
+                raise ValidationError(
+                    _("The link text “%(text)s” does not say where it leads.")
+                    % {"text": link.get_text()}
+                )
+        return cleaned
 
 
 class ListBlock(blocks.ListBlock):

@@ -3,7 +3,7 @@
 from core.models.base_page import BasePage, facts
 from core.models.card import Card
 from core.models.media import PortalDocument, PortalImage, PortalRendition
-from core.models.names import Named, Worded, in_language
+from core.models.names import Named, Worded, by_name, in_language
 from core.models.rows import FactRow, Row, WordsRow, rows
 from core.models.terms import (
     LANGUAGE_CHOICES,
@@ -33,6 +33,7 @@ __all__ = [
     "TopicLabel",
     "Worded",
     "WordsRow",
+    "by_name",
     "facts",
     "in_language",
     "rows",

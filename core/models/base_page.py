@@ -27,9 +27,7 @@ from core.blocks import BodyBlock
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models.names import Worded
 from core.models.terms import Topic, topic_names
-from core.querysets import OriginalsManager, WorkManager
-
-HOME_DEPTH = 2
+from core.querysets import HOME_DEPTH, OriginalsManager, WorkManager, related_works
 
 
 def facts(*names: str) -> list[SynchronizedField]:
@@ -90,6 +88,8 @@ class BasePage(Page):
     originals = OriginalsManager()
 
     is_creatable = False
+    #: Whether works that share topics are listed below the text.
+    shows_related: ClassVar[bool] = False
     #: Columns that only the original's row is true about; queries use ``originals``.
     fact_fields: ClassVar[tuple[str, ...]] = ()
     #: Foreign keys among them, read together with the page.
@@ -221,6 +221,8 @@ class BasePage(Page):
         context["original"] = self.original
         context["original_path"] = self.path_in(self.original_language)
         context["topics"] = topic_names(self.original, reader_language())
+        if self.shows_related and context["topics"]:
+            context["related"] = related_works(self.original)
         return context
 
     @property

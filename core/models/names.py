@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.formats import sort_key
 from core.languages import LANGUAGES, reader_language
 
 
@@ -38,6 +40,12 @@ def in_language(row: models.Model, field: str, language: str) -> Worded | None:
         if text:
             return Worded(text, code)
     return None
+
+
+def by_name(rows: Iterable[Named]) -> list[Named]:
+    """Sort rows by the names their reader sees, in the reader's alphabet."""
+    language = reader_language()
+    return sorted(rows, key=lambda row: sort_key(row.name.text, language))
 
 
 class Named(models.Model):

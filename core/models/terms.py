@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
+from core.formats import sort_key
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models.names import Named, Worded, in_language
 
@@ -78,8 +81,13 @@ class TopicLabel(models.Model):
         return f"{self.text} ({self.language})"
 
 
+def in_order(names: Iterable[Worded], language: str) -> list[Worded]:
+    """Sort names as readers of a language expect them (CLDR root collation)."""
+    return sorted(names, key=lambda name: sort_key(name.text, language))
+
+
 def topic_names(page: models.Model, language: str) -> list[Worded]:
-    """Return the names of a page's topics in order of the topics, in one query.
+    """Return the names of a page's topics in the reader's order, in one query.
 
     Args:
         page: the original, which alone is tagged.
@@ -87,12 +95,12 @@ def topic_names(page: models.Model, language: str) -> list[Worded]:
     """
     labels = TopicLabel.objects.filter(
         topic__works=page.pk, preferred=True, language__in=[language, "en"]
-    ).order_by("topic__slug")
+    )
     names: dict[int, Worded] = {}
     for label in labels:
         if label.language == language or label.topic_id not in names:
             names[label.topic_id] = Worded(label.text, label.language)
-    return list(names.values())
+    return in_order(names.values(), language)
 
 
 @register_snippet

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models import BasePage, Card, Worded
@@ -99,3 +100,11 @@ def fallback(context: template.Context) -> dict[str, Any] | None:
             for code, edition in route.editions.items()
         ],
     }
+
+
+@register.simple_tag(takes_context=True)
+def qr_path(context: template.Context) -> str:
+    """Return where the QR code of the page's address in this language is drawn."""
+    page = context["page"]
+    address = page.path_in(reader_language()).strip("/")
+    return reverse("qr", args=[address])

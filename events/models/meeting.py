@@ -89,6 +89,9 @@ class MeetingPage(BasePage):
     predecessor_year = models.PositiveSmallIntegerField(
         _("year of the meeting before"), null=True, blank=True
     )
+    predecessor_countries = models.PositiveSmallIntegerField(
+        _("countries at the meeting before"), null=True, blank=True
+    )
     contact = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -100,6 +103,7 @@ class MeetingPage(BasePage):
         "place",
         "attendance",
         "predecessor_year",
+        "predecessor_countries",
         "contact",
     )
     fact_relations = ("place", "contact")
@@ -134,6 +138,7 @@ class MeetingPage(BasePage):
             [
                 FieldPanel("predecessor_title"),
                 FieldPanel("predecessor_year"),
+                FieldPanel("predecessor_countries"),
                 FieldPanel("predecessor_text"),
             ],
             heading=_("The meeting before"),
@@ -164,6 +169,11 @@ class MeetingPage(BasePage):
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The last day is before the first.")})
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day has passed where the meeting is held."""
+        return timezone.now().astimezone(ZoneInfo(self.zone)).date() > self.ends
 
     @property
     def starts_at(self) -> datetime:

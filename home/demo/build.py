@@ -245,6 +245,7 @@ class Builder:
         page.predecessor_title = self.say(before.get("title"))
         page.predecessor_text = self.say(before.get("text"))
         page.predecessor_year = before.get("year")
+        page.predecessor_countries = before.get("countries")
         page.objectives = self.statements(
             "objective", self.spec.get("objectives") or []
         )

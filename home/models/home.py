@@ -13,8 +13,7 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, WordsRow, facts, rows
-from core.models.base_page import HOME_DEPTH
-from core.querysets import linked_works
+from core.querysets import HOME_DEPTH, linked_works
 
 NEWEST = 6
 

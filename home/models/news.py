@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from core.languages import reader_language
 from core.listing import groups, paginate
 from core.models import BasePage, Person, Place, facts
-from core.querysets import linked_works
+from core.querysets import linked_works, neighbours
 from events.models import MeetingPage
 
 NEWS_A_PAGE = 20
@@ -78,6 +78,7 @@ class NewsPage(BasePage):
         verbose_name=_("media contact"),
     )
 
+    shows_related = True
     fact_fields = ("kind", "published_on", "dateline", "meeting", "contact")
     fact_relations = ("dateline", "contact")
     override_translatable_fields = [
@@ -112,17 +113,7 @@ class NewsPage(BasePage):
         original, language = self.original, reader_language()
         linked = linked_works([original.meeting_id], language)
         context["meeting"] = linked.get(original.meeting_id)
-        others = NewsPage.originals.exclude(pk=original.pk).for_reader(language)
-        context["before"] = (
-            others.filter(published_on__lte=original.published_on)
-            .order_by("-published_on", "-pk")
-            .first()
-        )
-        context["after"] = (
-            others.filter(published_on__gt=original.published_on)
-            .order_by("published_on", "pk")
-            .first()
-        )
+        context.update(neighbours(original))
         return context
 
     def clean(self) -> None:

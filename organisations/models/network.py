@@ -23,6 +23,7 @@ from core.models import (
     Place,
     TargetGroup,
     WordsRow,
+    by_name,
     facts,
     rows,
 )
@@ -120,7 +121,7 @@ class NetworkPage(BasePage):
             original.members_kind, original.members_counted
         )
         context["roles"] = original.roles.select_related("organisation")
-        context["territories"] = original.territories.all()
+        context["territories"] = by_name(original.territories.all())
         context["target_groups"] = original.target_groups.all()
         calls = BasePage.originals.beneath(self).for_reader(reader_language())
         context["groups"] = groups((gettext("Calls to join"), calls))

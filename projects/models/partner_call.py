@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 
 from core.models import BasePage, FactRow, Person, PortalImage, facts
 from core.open_period import OpenPeriod
+from core.querysets import neighbours
 from organisations.models import Organisation, OrganisationKind
 
 
@@ -52,6 +53,7 @@ class PartnerCallPage(OpenPeriod, BasePage):
         _("alternative text of the picture"), max_length=250, blank=True
     )
 
+    shows_related = True
     fact_fields = (
         "opens",
         "deadline",
@@ -103,6 +105,7 @@ class PartnerCallPage(OpenPeriod, BasePage):
         """Add the kinds of partner wanted."""
         context = super().get_context(request, *args, **kwargs)
         context["wanted"] = self.original.wanted.all()
+        context.update(neighbours(self.original))
         return context
 
 

@@ -31,6 +31,7 @@ from core.models import (
     Place,
     TargetGroup,
     WordsRow,
+    by_name,
     facts,
     rows,
 )
@@ -112,6 +113,7 @@ class ProjectPage(BasePage):
     results = statements(_("key results"))
     outcomes = statements(_("outcomes for the territories"))
 
+    shows_related = True
     fact_fields = (
         "starts",
         "ends",
@@ -153,7 +155,7 @@ class ProjectPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         original = self.original
         context["roles"] = original.roles.select_related("organisation")
-        context["territories"] = original.territories.all()
+        context["territories"] = by_name(original.territories.all())
         context["target_groups"] = original.target_groups.all()
         context["ledger"] = ledger(
             rows(self, "activities"), rows(self, "deliverables"), reader_language()

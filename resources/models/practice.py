@@ -16,6 +16,7 @@ class PracticePage(BasePage):
         Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
     )
 
+    shows_related = True
     fact_fields = ("place",)
     fact_relations = ("place",)
     override_translatable_fields = [

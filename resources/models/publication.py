@@ -40,6 +40,7 @@ class PublicationPage(BasePage):
         verbose_name=_("project"),
     )
 
+    shows_related = True
     fact_fields = ("kind", "year", "project")
     override_translatable_fields = [
         *BasePage.override_translatable_fields,

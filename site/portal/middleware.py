@@ -1,16 +1,35 @@
-"""Requests that no page could answer are refused before they reach the database."""
+"""Which language a request is in, and requests that no page could answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from portal.views import bad_request
 
 #: Longest address and query taken; browsers send more only by mistake or malice.
 MAX_QUERY = 4096
 MAX_PATH = 2048
+
+
+class LanguageByPrefix(LocaleMiddleware):
+    """Takes the language from the address and never guesses an address from it.
+
+    Django's own would lead ``/de/`` to ``/en/de/``; an unknown prefix is no page.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        """Name the language of the answer, and what it was chosen by."""
+        if not translation.get_language_from_path(request.path_info):
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
 
 
 class RefuseUnreadableRequests:

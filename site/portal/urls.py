@@ -26,6 +26,7 @@ handler500 = "portal.views.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("qr/<path:address>.svg", views.qr_code, name="qr"),
     path("robots.txt", views.robots, name="robots"),
     path(
         "sitemap.xml",

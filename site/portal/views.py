@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import re
+
+import segno
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, get_language_from_request
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 
 from core.languages import LANGUAGES
+
+#: A language and the steps below it, each a slug.
+PAGE_ADDRESS = re.compile(
+    rf"(?:{'|'.join(LANGUAGES)})(?:/[\w-]{{1,100}}){{0,6}}", re.ASCII
+)
 
 
 def language_of(request: HttpRequest) -> str:
@@ -42,6 +51,23 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         "\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"
     )
+
+
+@cache_control(public=True, max_age=86_400)
+def qr_code(request: HttpRequest, address: str) -> HttpResponse:
+    """Draw the address of a page as a QR code (ISO/IEC 18004), for posters and slides.
+
+    Raises:
+        Http404: for what is no address of a page, so that nobody draws others' here.
+    """
+    if not PAGE_ADDRESS.fullmatch(address):
+        raise Http404
+    code = segno.make(
+        request.build_absolute_uri(f"/{address}/"), error="m", micro=False
+    )
+    drawing = io.BytesIO()
+    code.save(drawing, kind="svg", scale=4, border=4, xmldecl=False, light="#fff")
+    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:

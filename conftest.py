@@ -1,0 +1,204 @@
+"""Fixtures every app may use: the house with its four doors, works and editions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone, translation
+from wagtail.models import Locale, Page, Site
+
+from core.languages import LANGUAGES
+from core.models import BasePage
+from core.tests.factories import fresh, make_locales, make_page
+from editions.sync import insisting
+from editions.tests.factories import Words, edition_of, fill, submit
+from home.models import HomePage, StandardPage
+from portal.management.commands.compile_catalogues import compile_all
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the catalogues once; workers of xdist find them compiled."""
+    if not hasattr(session.config, "workerinput"):
+        compile_all()
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """With CI=true a test that did not run has not passed."""
+    skipped = report.outcome == "skipped" and not hasattr(report, "wasxfail")
+    if skipped and os.environ.get("CI") == "true":
+        reason = report.longrepr
+        if isinstance(reason, tuple):
+            reason = reason[-1]
+        report.outcome = "failed"
+        report.longrepr = f"With CI=true a skipped test counts as failed. {reason}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo
+) -> Iterator[None]:
+    """Let no test be skipped unnoticed where nobody watches."""
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """The same for a whole file that skips itself."""
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """Forget root paths of rolled-back sites, and the language of the last request."""
+    cache.clear()
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def locales(db: None) -> dict[str, Locale]:
+    """The four locales by language."""
+    return make_locales()
+
+
+@pytest.fixture
+def homes(locales: dict[str, Locale]) -> dict[str, HomePage]:
+    """The home page in each language, English the original, and the default site."""
+    root = Page.get_first_root_node()
+    original = _add_home(root, locales["en"])
+    Site.objects.update(is_default_site=False)
+    Site.objects.update_or_create(
+        hostname="testserver",
+        port=80,
+        defaults={
+            "root_page": original,
+            "is_default_site": True,
+            "site_name": "Mosaic",
+        },
+    )
+    others = {
+        code: _add_home(
+            root,
+            locales[code],
+            translation_key=original.translation_key,
+            translated_from=timezone.now(),
+        )
+        for code in LANGUAGES
+        if code != "en"
+    }
+    return {"en": original, **others}
+
+
+def _add_home(root: Page, locale: Locale, **fields: Any) -> HomePage:
+    code = locale.language_code
+    home = HomePage(
+        title=f"Home {code}",
+        slug=f"home-{code}",
+        summary=f"Summary {code}",
+        tagline=f"Tagline {code}",
+        locale=locale,
+        **fields,
+    )
+    Page.objects.get(pk=root.pk).add_child(instance=home)
+    home.save_revision().publish()
+    return HomePage.objects.get(pk=home.pk)
+
+
+@pytest.fixture
+def make_work(homes: dict[str, HomePage]) -> Callable[..., BasePage]:
+    """A function that publishes an original: ``make_work(language, slug, under=…)``."""
+
+    def make(
+        language: str,
+        slug: str,
+        *,
+        under: Page | None = None,
+        model: type[BasePage] = StandardPage,
+        **fields: Any,
+    ) -> BasePage:
+        parent = under or homes[language]
+        return make_page(model, parent=parent, language=language, slug=slug, **fields)
+
+    return make
+
+
+@pytest.fixture
+def publish(django_capture_on_commit_callbacks: Any) -> Callable[..., BasePage]:
+    """A function that changes fields of a page, publishes it and lets all follow."""
+
+    def change(page: BasePage, **fields: Any) -> BasePage:
+        page = fresh(page)
+        for name, value in fields.items():
+            setattr(page, name, value)
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+        return fresh(page)
+
+    return change
+
+
+@pytest.fixture
+def save_target(django_capture_on_commit_callbacks: Any) -> Callable[..., None]:
+    """A function that publishes a translation, which wagtail-localize does on commit."""
+
+    def save(
+        target: Any, *, publish: bool = True, insist: bool = False
+    ) -> BasePage | None:
+        with django_capture_on_commit_callbacks(execute=True):
+            if insist:
+                with insisting():
+                    target.save_target(publish=publish)
+            else:
+                target.save_target(publish=publish)
+        page = target.source.object.get_instance(target.source.locale)
+        return edition_of(page, target.target_locale.language_code)
+
+    return save
+
+
+@pytest.fixture
+def translate(save_target: Callable[..., BasePage | None]) -> Callable[..., BasePage]:
+    """A function that makes an edition: ``translate(page, language, words=…)``.
+
+    ``words`` gives translations by source text; without it every passage is translated.
+    """
+
+    def make(
+        page: BasePage,
+        language: str,
+        *,
+        words: Words | None = None,
+        publish: bool = True,
+        insist: bool = False,
+    ) -> BasePage:
+        target = submit(fresh(page), language)
+        fill(target, words)
+        edition = save_target(target, publish=publish, insist=insist)
+        assert edition is not None
+        return edition
+
+    return make
+
+
+@pytest.fixture
+def read(client: Client) -> Callable[..., Any]:
+    """A function that reads an address as an anonymous visitor, parsed as HTML."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow, and few tests read pages
+
+    def get(path: str, status: int = 200, **headers: str) -> BeautifulSoup:
+        response = client.get(path, headers=headers)
+        assert response.status_code == status, f"{path} answered {response.status_code}"
+        soup = BeautifulSoup(response.content, "html.parser")
+        soup.response = response
+        return soup
+
+    return get

@@ -1,0 +1,78 @@
+"""Rows and published pages for tests, each with as little as its model asks for."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from wagtail.models import Locale, Page
+
+from core.languages import LANGUAGES
+from core.models import BasePage, Person, Place, Topic, TopicLabel
+
+P = TypeVar("P", bound=BasePage)
+
+
+def make_locales() -> dict[str, Locale]:
+    """Return the locale of each language; the first migration made English only."""
+    return {
+        code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES
+    }
+
+
+def make_page(
+    model: type[P],
+    *,
+    parent: Page,
+    language: str,
+    slug: str,
+    publish: bool = True,
+    **fields: Any,
+) -> P:
+    """Add a page and publish it the way editors do, by a revision.
+
+    Args:
+        model: the page type.
+        parent: any edition of the page above; the one in ``language`` becomes the parent.
+        language: what the page is written in.
+        slug: its last step of the address.
+        publish: False leaves a draft that was never live.
+        **fields: words and facts; title and summary say slug and language when missing.
+    """
+    locale = Locale.objects.get(language_code=language)
+    if parent.depth > 1 and parent.locale_id != locale.pk:
+        parent = parent.get_translation(locale)
+    fields.setdefault("title", f"{slug} title {language}")
+    fields.setdefault("summary", f"{slug} summary {language}")
+    page = model(slug=slug, locale=locale, live=False, **fields)
+    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+    return model.objects.get(pk=page.pk)
+
+
+def fresh(page: P) -> P:
+    """Return a page as the database has it, with nothing remembered."""
+    return type(page)._base_manager.get(pk=page.pk).specific
+
+
+def make_topic(slug: str, **labels: str) -> Topic:
+    """Return a topic with preferred labels by language; English falls back to the slug."""
+    topic = Topic.objects.create(slug=slug)
+    for language, text in ({"en": slug} | labels).items():
+        TopicLabel.objects.create(
+            topic=topic, language=language, text=text, preferred=True
+        )
+    return topic
+
+
+def make_place(slug: str = "sofia", **fields: Any) -> Place:
+    """Return a city."""
+    defaults = {"kind": "city", "country": "BG", "name_en": slug.title()}
+    return Place.objects.create(slug=slug, **(defaults | fields))
+
+
+def make_person(slug: str = "ana", **fields: Any) -> Person:
+    """Return a person who can be a contact."""
+    defaults = {"name_en": slug.title(), "email": f"{slug}@example.org"}
+    return Person.objects.create(slug=slug, **(defaults | fields))
