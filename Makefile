@@ -75,7 +75,7 @@ help: ## List the commands
 run: packages ## Start the portal with its demo content: make run PORT=8000
 	@exec $(BIN) manage.py start --port $(PORT)
 
-seed: packages ## Bring the demo content up to date without starting the portal
+seed: packages ## Fill an empty portal with the demo content, without starting it
 	@mkdir -p var
 	@$(BIN) manage.py migrate --verbosity 0
 	@$(BIN) manage.py compile_catalogues

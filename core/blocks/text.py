@@ -42,7 +42,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         features = ["bold", "italic", "link", "document-link"]
 
     def clean(self, value: RichText) -> RichText:
-        """Refuse links that say "here": out of context they lead nowhere (WCAG 2.4.9)."""
+        """Refuse links that say "here": alone they lead nowhere (WCAG 2.4.9)."""
         cleaned = super().clean(value)
         for link in BeautifulSoup(cleaned.source, "html.parser").find_all("a"):
             if link.get_text().strip(" .:!").casefold() in EMPTY_LINK_TEXTS:

@@ -1,0 +1,168 @@
+"""The seeded demo world: built once, kept, shared by all workers, read only.
+
+Its database is none of the other tests': ``world`` by name, without a worker's suffix.
+It is kept after the run and built again when anything it is made from has changed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import override_settings, setup_databases
+from playwright.sync_api import Browser, Playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from home.demo.seed import is_seeded, seed
+from home.tests.world.crawl import Crawl, crawl, warm_up
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
+
+HERE = Path(__file__).parent
+VAR = settings.VAR_DIR
+#: What the world is made from; a change of any of it builds the world again.
+MADE_FROM = (
+    "home/demo/**/*",
+    "core/vocabulary/**/*",
+    "*/migrations/*.py",
+    "requirements.txt",
+)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+#: A browser that asks nobody anything of its own accord.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse to mix these tests with others, which want an empty database."""
+    ours = [HERE in item.path.parents for item in items]
+    if any(ours) and not all(ours):
+        raise pytest.UsageError(
+            "The tests of the demo world run by themselves: pytest home/tests/world"
+        )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Name the world's own database, one for all workers, since nobody writes to it."""
+    own = "mosaic_world"
+    if connection.vendor == "sqlite":
+        own = str(VAR / "world.sqlite3")
+    settings.DATABASES["default"]["TEST"]["NAME"] = own
+    connection.settings_dict["TEST"]["NAME"] = own
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Build the world where it is missing or old; the database stays after the run."""
+    pictures = VAR / f"world-media-{connection.vendor}"
+    stamp = VAR / f"world-{connection.vendor}.made-from"
+    run = getattr(request.config, "workerinput", {}).get("testrunuid", "")
+    own_pictures = override_settings(MEDIA_ROOT=pictures)
+    own_pictures.enable()
+    with _one_at_a_time(), django_db_blocker.unblock():
+        made_from, made_in = _read(stamp)
+        wanted = _fingerprint()
+        asked_anew = request.config.getvalue("create_db") and (not run or run != made_in)
+        keep = made_from == wanted and pictures.is_dir() and not asked_anew
+        if not keep:
+            stamp.unlink(missing_ok=True)
+            shutil.rmtree(pictures, ignore_errors=True)
+        setup_databases(
+            verbosity=0,
+            interactive=False,
+            keepdb=keep,
+            aliases=["default"],
+            serialized_aliases=[],
+        )
+        if not is_seeded():
+            pictures.mkdir(exist_ok=True)
+            seed(lambda line: None)
+            warm_up()
+            stamp.write_text(f"{wanted}\n{run}\n", encoding="utf-8")
+    yield
+    own_pictures.disable()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[TextIOWrapper]:
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "world.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
+
+
+def _read(stamp: Path) -> tuple[str, str]:
+    lines = stamp.read_text(encoding="utf-8").split("\n") if stamp.exists() else []
+    return (lines[0], lines[1]) if len(lines) > 1 else ("", "")
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for pattern in MADE_FROM:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                name = path.relative_to(settings.BASE_DIR)
+                digest.update(f"{name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readable(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Open the database for the whole session, without a transaction for each test."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="session")
+def world(_readable: None) -> Crawl:
+    """Every page of the world in four languages, read once by an anonymous visitor."""
+    return crawl()
+
+
+@pytest.fixture(scope="session")
+def portal(_readable: None) -> Iterator[str]:
+    """The address of a running portal; pytest-django's own would empty the database."""
+    server = LiveServer("localhost")
+    server._live_server_modified_settings.enable()
+    yield server.url
+    server.stop()
+    server._live_server_modified_settings.disable()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        pytest.skip(
+            "No Chromium was found (looked for "
+            f"{', '.join(CHROMIUM)}): install one to run the tests in the browser."
+        )
+    running = playwright.chromium.launch(executable_path=found, args=[*QUIET])
+    yield running
+    running.close()
