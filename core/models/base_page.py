@@ -339,8 +339,11 @@ class BasePage(Page):
         slug of before.
         """
         page = super().with_content_json(content)
-        for name in self.outside_revisions:
-            setattr(page, name, getattr(self, name))
+        # Asked of the database: wagtail-localize publishes on commit, from a copy of the
+        # page that was read before its translation was noted.
+        row = BasePage.objects.filter(pk=self.pk).values(*self.outside_revisions)
+        for name, value in row.get().items():
+            setattr(page, name, value)
         if not self.is_original:
             page.slug = self.slug
             page.set_url_path(page.get_parent())

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -37,8 +37,8 @@ from organisations.models.organisation import (
 def members_name(kind: str, count: int | None) -> str:
     """Return what a network's members are called after their number."""
     if kind == OrganisationKind.SCHOOL:
-        return ngettext("school", "schools", count or 0)
-    return ngettext("member", "members", count or 0)
+        return npgettext("after a number", "school", "schools", count or 0)
+    return npgettext("after a number", "member", "members", count or 0)
 
 
 class NetworkPage(BasePage):

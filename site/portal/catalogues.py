@@ -36,6 +36,8 @@ FOLDERS = (
     "site",
     "templates",
 )
+#: Columns at which a catalogue's long lines are wrapped.
+WRAP = 100
 #: A call of gettext or its kin in a template as Django prepares it for extraction.
 CALL = re.compile(
     r"\b(?:_|gettext|ngettext|pgettext|npgettext)"
@@ -99,7 +101,7 @@ def update(language: str) -> tuple[int, int]:
         How many messages were added and how many were removed.
     """
     path = catalogue_path(language)
-    catalogue = polib.pofile(str(path)) if path.exists() else _empty(language)
+    catalogue = _open(path) if path.exists() else _empty(language)
     known = {key_of(entry): entry for entry in catalogue}
     wanted = messages()
     added = [key for key in wanted if key not in known]
@@ -115,13 +117,17 @@ def update(language: str) -> tuple[int, int]:
     return len(added), len(gone)
 
 
+def _open(path: Path) -> polib.POFile:
+    return polib.pofile(str(path), wrapwidth=WRAP)
+
+
 def key_of(entry: polib.POEntry) -> Key:
     """Return a catalogue entry's identity."""
     return entry.msgctxt, entry.msgid, entry.msgid_plural or None
 
 
 def _empty(language: str) -> polib.POFile:
-    catalogue = polib.POFile(wrapwidth=100)
+    catalogue = polib.POFile(wrapwidth=WRAP)
     plurals = "n > 1" if language == "fr" else "n != 1"
     catalogue.metadata = {
         "Language": language,

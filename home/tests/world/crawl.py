@@ -1,0 +1,188 @@
+"""Reading the whole demo world the way a visitor without an account does."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core.languages import LANGUAGES
+from core.models import BasePage
+from home.tests.world import checks
+
+
+@dataclass
+class Answer:
+    """What an address answered."""
+
+    url: str
+    status: int
+    html: str
+    template: str
+    queries: int
+    cookies: list[str]
+
+    @property
+    def language(self) -> str:
+        """The language of the address."""
+        return self.url.split("/")[1]
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as browsers understand it."""
+        return checks.parse(self.html)
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """The places on the page that a link may lead to."""
+        return {element["id"] for element in self.soup.find_all(id=True)}
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the page answers in another language than asked for."""
+        return self.soup.find("meta", attrs={"name": "robots"}) is not None
+
+
+@dataclass
+class Crawl:
+    """Every page, and how all that pages refer to answers.
+
+    Attributes:
+        works: the addresses of all works in all languages, from the database.
+        linked: the addresses that links lead to from the four home pages.
+        answers: pages by address: the works and whatever links lead to.
+    """
+
+    works: set[str]
+    linked: set[str] = field(default_factory=set)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> list[Answer]:
+        """The pages in the order they were read."""
+        return list(self.answers.values())
+
+    def status(self, url: str) -> int:
+        """Return how an internal address answers, be it a page, a file or the admin."""
+        if url in self.answers:
+            return self.answers[url].status
+        if url not in self.others:
+            self.others[url] = _status(url)
+        return self.others[url]
+
+    def ids(self, url: str) -> set[str] | None:
+        """Return the places of a page, or None for what is no page of the crawl."""
+        return self.answers[url].ids if url in self.answers else None
+
+    def of_kind(self, kind: str, language: str) -> Answer:
+        """Return the longest page of a kind (a template's name) in a language.
+
+        Raises:
+            LookupError: when the world holds none.
+        """
+        found = [
+            page
+            for page in self.pages
+            if page.language == language and kind in kinds_of(page)
+        ]
+        if not found:
+            raise LookupError(f"The demo world shows no {kind} in {language}.")
+        return max(found, key=lambda page: len(page.html))
+
+
+#: Kinds of page that are no template's: what a page may show beside its own shape.
+SITUATIONS = ("fallback", "outdated", "second-page")
+#: Every kind of page there is.
+KINDS = (
+    *sorted(
+        path.stem.replace("_", "-").removesuffix("-page")
+        for path in (settings.BASE_DIR / "templates").glob("*/*_page.html")
+    ),
+    *SITUATIONS,
+)
+
+
+def kinds_of(page: Answer) -> set[str]:
+    """Return the kinds a page is an example of; a fallback is one of nothing else."""
+    if page.is_fallback:
+        return {"fallback"}
+    kinds = {Path(page.template).stem.replace("_", "-").removesuffix("-page")}
+    if page.soup.find(class_="notice-outdated"):
+        kinds.add("outdated")
+    if "?page=" in page.url:
+        kinds = {"second-page"}
+    return kinds
+
+
+def works() -> set[str]:
+    """Return the address of every work in every language, from the database."""
+    pages = BasePage.objects.filter(live=True).only("url_path", "depth")
+    return {page.path_in(code) for page in pages for code in LANGUAGES}
+
+
+def warm_up() -> None:
+    """Read each work once, so that pictures are cut to size before anybody looks."""
+    client = Client()
+    for url in sorted(works()):
+        if url.startswith("/en/"):
+            client.get(url)
+
+
+def crawl() -> Crawl:
+    """Follow all links from the four home pages, and read all works beside them."""
+    world = Crawl(works=works())
+    client = Client()
+    client.get("/en/")
+    todo = deque(f"/{code}/" for code in LANGUAGES)
+    world.linked.update(todo)
+    while todo:
+        answer = read(client, todo.popleft())
+        world.answers[answer.url] = answer
+        for link in checks.links(answer.soup, answer.url):
+            url = urldefrag(link).url
+            if _is_page(url) and url not in world.linked:
+                world.linked.add(url)
+                todo.append(url)
+    for url in sorted(world.works - world.linked):
+        world.answers[url] = read(client, url)
+    return world
+
+
+def _is_page(url: str) -> bool:
+    return checks.is_internal(url) and url.split("/")[1] in LANGUAGES
+
+
+def read(client: Client, url: str) -> Answer:
+    """Ask for an address without any cookie of earlier answers."""
+    client.cookies.clear()
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(url)
+    template = next((x.name for x in response.templates if x.name), "")
+    return Answer(
+        url=url,
+        status=response.status_code,
+        html=response.content.decode(),
+        template=template,
+        queries=len(asked),
+        cookies=list(response.cookies),
+    )
+
+
+def _status(url: str) -> int:
+    path = unquote(urlsplit(url).path)
+    if path.startswith(settings.STATIC_URL):
+        return 200 if finders.find(path.removeprefix(settings.STATIC_URL)) else 404
+    if path.startswith(settings.MEDIA_URL):
+        file = Path(settings.MEDIA_ROOT) / path.removeprefix(settings.MEDIA_URL)
+        return 200 if file.is_file() else 404
+    return Client().get(url, follow=True).status_code
