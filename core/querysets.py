@@ -63,8 +63,11 @@ class WorkQuerySet(PageQuerySet):
         from core.models import BasePage, Card  # noqa: PLC0415 - models import this
 
         edition = _live_edition(BasePage, language)
+        # wagtail-localize copies rows to the editions; the original's cards are true.
         card = Card.objects.filter(
-            page__translation_key=OuterRef("translation_key"), language=language
+            page__translation_key=OuterRef("translation_key"),
+            page__original_language=F("page__locale__language_code"),
+            language=language,
         )
         return (
             self.unrestricted()

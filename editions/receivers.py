@@ -56,14 +56,20 @@ def before_move(
     """Refuse to move an edition alone: its address is the work's address.
 
     Raises:
-        ValidationError: when an edition that is no original leaves its parent.
+        ValidationError: when an edition that is no original leaves its parent, or when
+            another work has the address in another language.
     """
-    if services.is_following() or not isinstance(instance, BasePage):
+    if services.is_following() or parent_page_before.pk == parent_page_after.pk:
         return
-    if parent_page_before.pk != parent_page_after.pk and not instance.is_original:
+    # Wagtail hands over whichever class of the page its caller had.
+    page = instance.specific
+    if not isinstance(page, BasePage):
+        return
+    if not page.is_original:
         raise ValidationError(
             _("Move the original: its editions in the other languages follow.")
         )
+    page.refuse_rivals_under(parent_page_after)
 
 
 def on_moved(
@@ -72,8 +78,9 @@ def on_moved(
     """Let the editions of a moved original follow it."""
     if parent_page_before.pk == parent_page_after.pk:
         return
-    if isinstance(instance, BasePage) and instance.is_original:
-        services.move_editions(instance)
+    page = instance.specific
+    if isinstance(page, BasePage) and page.is_original:
+        services.move_editions(page)
 
 
 def on_translated(instance: TranslationLog, created: bool, **kwargs: Any) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
-from wagtail_localize.fields import copy_synchronised_fields
+from modelcluster.models import get_all_child_relations
+from wagtail.models import COMMENTS_RELATION_NAME, Locale, Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
 from core.models import BasePage
+from editions.staleness import words_digest
 
 _following: ContextVar[bool] = ContextVar("following", default=False)
 
@@ -62,17 +64,20 @@ def hand_over(*, page: BasePage, to: str) -> BasePage:
     )
     if heir is None:
         raise ValidationError(_("There is no published edition in that language."))
-    heir = heir.specific
-    take_facts(source=page.specific, target=heir)
+    page, heir = page.specific, heir.specific
+    take_facts(source=page, target=heir)
     # The old source has no original behind it any more; the next submission makes a new
     # one from the heir, while the editions keep the words they have.
     TranslationSource.objects.filter(object_id=page.translation_key).delete()
     BasePage.objects.filter(translation_key=page.translation_key).update(
         original_language=to
     )
+    # No word changes hands: what was up to date stays so, what was outdated too.
+    BasePage.objects.filter(pk=page.pk).update(translated_from=page.words_published_at)
     heir.original_language = to
     heir.untranslated = {}
-    heir.words_digest = ""
+    heir.words_digest = words_digest(heir)
+    heir.words_published_at = heir.translated_from or page.words_published_at
     heir.save(clean=False)
     heir.save_revision(clean=False).publish()
     return heir
@@ -85,18 +90,52 @@ def take_facts(*, source: BasePage, target: BasePage) -> None:
         source: the edition whose facts are true.
         target: the specific page that receives them; saved by the caller.
     """
-    copy_synchronised_fields(source, target)
+    _copy_columns(source, target)
     for field in source._meta.many_to_many:
         getattr(target, field.name).set(getattr(source, field.name).all())
-    if not target.cards.exists():
-        target.cards.set(
-            [
-                type(card)(
-                    language=card.language, title=card.title, summary=card.summary
-                )
-                for card in source.cards.all()
-            ]
-        )
+    for relation in get_all_child_relations(type(source)):
+        if relation.name == COMMENTS_RELATION_NAME:
+            continue
+        if issubclass(relation.related_model, TranslatableMixin):
+            _take_row_facts(source, target, relation)
+        else:
+            source.copy_child_relation(relation.name, target)
+
+
+def _copy_columns(source: models.Model, target: models.Model) -> None:
+    """Write the columns translators have no part in, and leave words as they are."""
+    for declared in get_translatable_fields(type(source)):
+        if isinstance(declared, SynchronizedField):
+            field = declared.get_field(type(source))
+            if field.concrete:
+                setattr(target, field.attname, getattr(source, field.attname))
+
+
+def _take_row_facts(
+    source: BasePage, target: BasePage, relation: models.ManyToOneRel
+) -> None:
+    """Give the target the source's rows, each with the words the target had for it."""
+    manager = getattr(target, relation.name)
+    own = {row.translation_key: row for row in manager.all()}
+    taken = []
+    for row in getattr(source, relation.name).all():
+        mine = own.get(row.translation_key) or _row_like(row, relation, target)
+        _copy_columns(row, mine)
+        mine.sort_order = row.sort_order
+        taken.append(mine)
+    manager.set(taken)
+
+
+def _row_like(
+    row: models.Model, relation: models.ManyToOneRel, target: BasePage
+) -> models.Model:
+    left_out = {"locale", relation.field.name, row._meta.pk.name}
+    columns = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.name not in left_out
+    }
+    return type(row)(**columns, locale=target.locale)
 
 
 def take_editions_down(page: BasePage) -> None:
@@ -110,8 +149,10 @@ def take_editions_down(page: BasePage) -> None:
 def delete_editions(translation_key: str) -> None:
     """Delete what is left of a work whose original was deleted."""
     with following():
-        for edition in Page.objects.filter(translation_key=translation_key):
-            edition.specific.delete()
+        # The original's row of wagtailcore_page is still there, its BasePage row is not.
+        left = BasePage.objects.filter(translation_key=translation_key)
+        for edition in left.specific():
+            edition.delete()
 
 
 def move_editions(page: BasePage) -> None:

@@ -37,6 +37,12 @@ def words_digest(page: BasePage) -> str:
     return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
 
+def _now() -> datetime:
+    """Return this moment as JSON can hold it, so that a source's date equals its page's."""
+    now = timezone.now()
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
 def note_publication(page: BasePage) -> None:
     """Record when an original's words last changed for its readers.
 
@@ -48,7 +54,7 @@ def note_publication(page: BasePage) -> None:
     if digest != page.words_digest:
         changed["words_digest"] = digest
         if not page.minor_change or page.words_published_at is None:
-            changed["words_published_at"] = timezone.now()
+            changed["words_published_at"] = _now()
     if page.minor_change:
         changed["minor_change"] = False
     if not changed:
@@ -103,7 +109,7 @@ def note_translation(source: TranslationSource, locale_id: int) -> None:
         return
     edition.untranslated = untranslated_passages(source, locale_id)
     if edition.translated_from is None or not kept_count(source, locale_id):
-        edition.translated_from = source_date(source) or timezone.now()
+        edition.translated_from = source_date(source) or _now()
     BasePage.objects.filter(pk=edition.pk).update(
         untranslated=edition.untranslated, translated_from=edition.translated_from
     )

@@ -52,9 +52,9 @@ def install() -> None:
             keep_translations(self, before)
 
     def save_target(self: Translation, user: Any = None, publish: bool = True) -> None:
-        if publish and not _insisted.get() and is_incomplete(self):
+        if not _insisted.get() and is_incomplete(self):
             if _is_live(self):
-                # Writing the row would put the original's language online at once.
+                # Even a draft is written into the row, and so online at once.
                 return
             publish = False
         save(self, user=user, publish=publish)

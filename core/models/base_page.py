@@ -157,7 +157,7 @@ class BasePage(Page):
     @property
     def outdated(self) -> bool:
         """Whether the original's words changed after the text this was made from."""
-        if self.is_original or not self.original.words_published_at:
+        if self.original is self or not self.original.words_published_at:
             return False
         if self.translated_from is None:
             return True
@@ -271,7 +271,9 @@ class BasePage(Page):
             if self._state.adding:
                 self._set_origin()
             result = super().save(*args, **kwargs)
-            if self.is_original:
+            # A draft is noted on its page by a save that leaves the slug alone.
+            written = kwargs.get("update_fields")
+            if self.is_original and (written is None or "slug" in written):
                 self._give_slug_to_editions()
             return result
 
@@ -310,14 +312,22 @@ class BasePage(Page):
         super()._check_slug_is_unique()
         if self.depth is None or self.depth <= HOME_DEPTH:
             return
+        self.refuse_rivals_under(self.get_parent())
+
+    def refuse_rivals_under(self, parent: Page) -> None:
+        """Refuse a parent under any edition of which another work has the slug.
+
+        Raises:
+            ValidationError: keyed ``slug``, naming the other work.
+        """
         parents = Page.objects.filter(
-            translation_key=self.get_parent().translation_key
+            translation_key=parent.translation_key
         ).values_list("path", flat=True)
         beneath = Q()
         for path in parents:
             beneath |= Q(path__startswith=path)
         rival = (
-            Page.objects.filter(beneath, depth=self.depth, slug=self.slug)
+            Page.objects.filter(beneath, depth=parent.depth + 1, slug=self.slug)
             .exclude(translation_key=self.translation_key)
             .first()
         )
@@ -341,11 +351,13 @@ class BasePage(Page):
         page = super().with_content_json(content)
         # Asked of the database: wagtail-localize publishes on commit, from a copy of the
         # page that was read before its translation was noted.
-        row = BasePage.objects.filter(pk=self.pk).values(*self.outside_revisions)
-        for name, value in row.get().items():
+        row = BasePage.objects.filter(pk=self.pk).values("slug", *self.outside_revisions)
+        now = row.get()
+        slug = now.pop("slug")
+        for name, value in now.items():
             setattr(page, name, value)
-        if not self.is_original:
-            page.slug = self.slug
+        if not page.is_original:
+            page.slug = slug
             page.set_url_path(page.get_parent())
         return page
 

@@ -16,9 +16,14 @@ register = template.Library()
 
 
 def route_of(request: HttpRequest | None, page: BasePage | None) -> Route | None:
-    """Return the route of the page being served; a preview makes its own."""
+    """Return the route of the page being shown; a preview makes its own.
+
+    An error page shows no page, even where one was found before the error.
+    """
+    if not isinstance(page, BasePage):
+        return None
     route = getattr(request, "route", None)
-    if route is not None or page is None or not isinstance(page, BasePage):
+    if route is not None:
         return route
     route = Route(asked=reader_language(), page=page, editions=editions_of(page))
     route.editions.setdefault(page.language, page)
@@ -84,9 +89,7 @@ def fallback(context: template.Context) -> dict[str, Any] | None:
     route = route_of(context.get("request"), page)
     if route is None or not route.is_fallback:
         return None
-    card = Card.objects.filter(
-        page__translation_key=page.translation_key, language=route.asked
-    ).first()
+    card = Card.objects.filter(page=page.original.pk, language=route.asked).first()
     return {
         "original": page,
         "card": card,

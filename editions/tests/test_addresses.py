@@ -77,7 +77,7 @@ def test_renamed_original_leads_on_from_its_old_address_in_both_languages(
     for language in ("bg", "fr"):
         answer = client.get(f"/{language}/old/")
         assert answer.status_code == 301
-        assert answer["Location"] == f"/{language}/new/"
+        assert answer["Location"].endswith(f"/{language}/new/")
 
 
 def test_renamed_original_moves_what_stands_beneath_it_in_both_languages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import Page
 
 from core.models import BasePage, Card
 from core.tests.factories import fresh, make_topic
@@ -113,7 +114,27 @@ def test_moved_original_leads_on_from_its_old_address_in_both_languages(
     for language in ("bg", "fr"):
         answer = client.get(f"/{language}/note/")
         assert answer.status_code == 301
-        assert answer["Location"] == f"/{language}/target/note/"
+        assert answer["Location"].endswith(f"/{language}/target/note/")
+
+
+def test_moving_to_an_address_taken_in_another_language_is_refused(
+    make_work, translate
+):
+    target, work = make_work("bg", "target"), make_work("bg", "note")
+    translate(target, "fr")
+    translate(work, "fr")
+    make_work("fr", "note", under=target)
+    with pytest.raises(ValidationError) as refused:
+        fresh(work).move(fresh(target), pos="last-child")
+    assert list(refused.value.error_dict) == ["slug"]
+
+
+def test_moving_an_edition_alone_as_a_plain_page_is_refused(make_work, translate):
+    target, work = make_work("bg", "target"), make_work("bg", "note")
+    above = translate(target, "fr")
+    edition = translate(work, "fr")
+    with pytest.raises(ValidationError):
+        Page.objects.get(pk=edition.pk).move(above, pos="last-child")
 
 
 def test_moving_an_edition_alone_is_refused(make_work, translate):

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import LocalDateTimeField
-from core.models import LANGUAGE_CHOICES, WordsRow
+from core.models import LANGUAGE_CHOICES, WordsRow, facts
 
 
 class Stream(WordsRow):
@@ -24,6 +24,8 @@ class Stream(WordsRow):
     url = models.URLField(_("address"))
     opens = LocalDateTimeField(_("opens"), null=True, blank=True)
 
+    override_translatable_fields = facts("url")
+
     class Meta(WordsRow.Meta):
         abstract = True
 
@@ -37,6 +39,8 @@ class Material(WordsRow):
     title = models.CharField(_("title"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     url = models.URLField(_("address"))
+
+    override_translatable_fields = facts("url")
 
     class Meta(WordsRow.Meta):
         abstract = True

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 from wagtail.models.reference_index import ReferenceIndex
@@ -16,6 +18,7 @@ from wagtail_localize.models import TranslationSource
 from core.languages import LANGUAGES
 from core.models import BasePage, Card
 from core.vocabulary import load_topics
+from editions.routing import editions_of
 from home.demo.build import PARENTS, Builder
 from home.demo.registries import seed_registries
 from home.demo.translate import Dictionary, fill, translate
@@ -31,12 +34,21 @@ Report = Callable[[str], None]
 
 
 def is_seeded() -> bool:
-    """Whether a portal stands already, demo or real; then nothing is touched."""
-    return HomePage.objects.exists()
+    """Whether a portal stands already, demo or real; then nothing is touched.
+
+    A seed that was interrupted has left its mark and may go on where it stopped.
+    """
+    return HomePage.objects.exists() and not _mark().exists()
+
+
+def _mark() -> Path:
+    return settings.VAR_DIR / f"seeding-{connection.settings_dict['NAME']}.txt".replace(
+        "/", "-"
+    )
 
 
 def seed(report: Report) -> int:
-    """Build the whole world; each page with its editions is one transaction.
+    """Build the whole world; a page that stands already is left as it is.
 
     Args:
         report: is told of each step, for progress on the screen.
@@ -44,6 +56,8 @@ def seed(report: Report) -> int:
     Returns:
         How many works were made.
     """
+    _mark().parent.mkdir(parents=True, exist_ok=True)
+    _mark().touch()
     world = read()
     report(f"{load_topics()} topics")
     seed_registries(world)
@@ -58,6 +72,7 @@ def seed(report: Report) -> int:
     with transaction.atomic():
         for page in BasePage.objects.specific().iterator(chunk_size=50):
             ReferenceIndex.create_or_update_for_object(page)
+    _mark().unlink()
     return made
 
 
@@ -71,8 +86,8 @@ def _make_all(specs: list[dict[str, Any]], report: Report) -> int:
 
 
 def _make(spec: dict[str, Any], parent: BasePage | None) -> int:
-    home = _make_home(spec) if spec["type"] == "HomePage" else None
-    page = home or _make_page(spec, parent)
+    page = _standing(spec) or _make_original(spec, parent)
+    _make_editions(spec, page)
     children = spec.get("children") or []
     return 1 + sum(
         _make({"position": index, **child}, page)
@@ -80,6 +95,21 @@ def _make(spec: dict[str, Any], parent: BasePage | None) -> int:
     )
 
 
+def _standing(spec: dict[str, Any]) -> BasePage | None:
+    """Return the original if an interrupted seed has made it already."""
+    found = BasePage.originals.filter(slug=spec["slug"]).first()
+    return found.specific if found else None
+
+
+def _make_original(spec: dict[str, Any], parent: BasePage | None) -> BasePage:
+    if spec["type"] == "HomePage":
+        return _make_home(spec)
+    page = Builder(spec).page()
+    _publish(spec, page, _place_under(spec, parent))
+    return page
+
+
+@transaction.atomic
 def _make_home(spec: dict[str, Any]) -> BasePage:
     """Put the home page where Wagtail's welcome page stood."""
     root = Page.get_first_root_node()
@@ -101,14 +131,6 @@ def _make_home(spec: dict[str, Any]) -> BasePage:
         _publish(spec, page, root)
         Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
     page.save_revision().publish()
-    _make_editions(spec, page)
-    return page
-
-
-def _make_page(spec: dict[str, Any], parent: BasePage | None) -> BasePage:
-    page = Builder(spec).page()
-    _publish(spec, page, _place_under(spec, parent))
-    _make_editions(spec, page)
     return page
 
 
@@ -154,7 +176,10 @@ def _languages(spec: dict[str, Any]) -> list[str]:
 
 
 def _make_editions(spec: dict[str, Any], page: BasePage) -> None:
-    languages = [code for code in _languages(spec) if code != spec["original"]]
+    there = set(editions_of(page))
+    languages = [code for code in _languages(spec) if code not in there]
+    if not languages:
+        return
     dictionary = Dictionary(spec)
     translate(page, languages, dictionary)
     if spec.get("earlier"):
@@ -193,9 +218,11 @@ def _link_deliverables(spec: dict[str, Any]) -> None:
     if not any(line.get("delivered_by") for line in lines):
         return
     project = _original(ProjectPage, spec["slug"])
-    for row, line in zip(project.deliverables.all(), lines, strict=True):
+    rows = list(project.deliverables.all())
+    for row, line in zip(rows, lines, strict=True):
         if line.get("delivered_by"):
             row.delivered_by = _original(BasePage, line["delivered_by"])
+    project.deliverables.set(rows)
     project.save_revision().publish()
 
 
@@ -219,13 +246,16 @@ def _link_ways(spec: dict[str, Any]) -> None:
     if not spec.get("ways"):
         return
     home = HomePage.originals.get()
-    for row, way in zip(home.ways.all(), spec["ways"], strict=True):
+    rows = list(home.ways.all())
+    for row, way in zip(rows, spec["ways"], strict=True):
         row.target = _original(BasePage, way["target"].rsplit("/", 1)[-1])
+    home.ways.set(rows)
     home.save_revision().publish()
 
 
 def reset() -> None:
     """Delete every page with its editions; rows and topics are kept and reused."""
+    _mark().unlink(missing_ok=True)
     for home in HomePage.objects.all():
         home.specific.delete()
     TranslationSource.objects.all().delete()

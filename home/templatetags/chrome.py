@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 
 from home.chrome import Chrome, chrome_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may_be_editor(context: template.Context) -> bool:
+    """Whether the request has a session at all.
+
+    Asking for the user reads the session, and an anonymous answer would then vary with
+    cookies for nothing.
+    """
+    request = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 @register.simple_tag(takes_context=True)

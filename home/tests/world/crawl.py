@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -133,9 +135,13 @@ def works() -> set[str]:
 def warm_up() -> None:
     """Read each work once, so that pictures are cut to size before anybody looks."""
     client = Client()
-    for url in sorted(works()):
-        if url.startswith("/en/"):
-            client.get(url)
+    with warnings.catch_warnings():
+        # Wagtail 8 leaves the file that it cuts a picture to size in to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        for url in sorted(works()):
+            if url.startswith("/en/"):
+                client.get(url)
+        gc.collect()
 
 
 def crawl() -> Crawl:

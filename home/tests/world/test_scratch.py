@@ -1,13 +1,13 @@
-import collections
-import time
 from home.tests.world import checks
 def test_x(world):
-    print(len(world.answers), len(world.works), len(world.linked), sorted(world.works-world.linked)[:20], collections.Counter(p.status for p in world.pages))
-    print(collections.Counter(p.queries for p in world.pages))
-    for name, f in dict(marks=lambda p: checks.wrong_language_marks(p.soup,p.language), alph=lambda p: checks.wrong_alphabets(p.soup), lang=lambda p: checks.wrong_languages(p.soup), head=lambda p: checks.wrong_headings(p.soup), perr=lambda p: checks.parse_errors(p.html), markup=lambda p: checks.wrong_markup(p.soup), foreign=lambda p: checks.foreign_resources(p.soup,p.url), mal=lambda p: checks.malformed_links(p.soup,p.url), broken=lambda p: checks.broken_links(p.soup,p.url,world.status,world.ids), q=lambda p: checks.too_many_queries(p.queries), scripts=lambda p: checks.scripts(p.soup)).items():
-        t=time.time(); n=collections.Counter(); ex={}
-        for p in world.pages:
-            for x in f(p):
-                n[x]+=1; ex.setdefault(x,p.url)
-        print("=====",name,len(n),sum(n.values()),round(time.time()-t,1),"s")
-        for x,c in n.most_common(60): print("  ",c,ex[x],"|",x)
+    seen={}
+    for p in world.pages:
+        for text, el in [*checks.texts(p.soup), *checks.attribute_texts(p.soup)]:
+            n=len(checks.WORD.findall(text))
+            if n<6 or checks.is_cyrillic(text) or checks.is_name(el): continue
+            said=checks.language_of(el); g=checks.guess(text); best=max(g,key=g.get)
+            seen[(text,said)]=(g[best]-g.get(said,0) if best!=said else -(g[said]-sorted(g.values())[-2]), best, p.url, n)
+    rows=sorted(((v[0],k[1],v[1],v[3],v[2],k[0]) for k,v in seen.items()), reverse=True)
+    print(len(rows))
+    for r in rows:
+        if r[0]>-0.6: print("%.2f %s>%s %d %s | %s"%(r[0],r[1],r[2],r[3],r[4],r[5][:90]))
