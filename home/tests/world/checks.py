@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import html5lib
@@ -116,14 +116,14 @@ def wrong_languages(soup: BeautifulSoup) -> list[str]:
     return faults
 
 
-@lru_cache(maxsize=None)
+@cache
 def guess(text: str) -> dict[str, float]:
     """Return how likely a text is in each of the four languages."""
     values = _detector().compute_language_confidence_values(text)
     return {x.language.iso_code_639_1.name.lower(): x.value for x in values}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(
         Language.SPANISH, Language.BULGARIAN, Language.FRENCH, Language.ENGLISH
@@ -167,7 +167,9 @@ LINES = HEADINGS | {
     *("label", "legend", "mark", "output", "p", "pre", "q", "s", "samp", "small"),
     *("span", "strong", "sub", "summary", "sup", "time", "u", "var"),
 }
-INTERACTIVE = {"a", "button", "details", "iframe", "input", "label", "select", "textarea"}
+INTERACTIVE = {
+    *("a", "button", "details", "iframe", "input", "label", "select", "textarea"),
+}
 #: Which children a list or table may have.
 CHILDREN = {
     "ul": {"li"},
@@ -475,7 +477,9 @@ def scripts(soup: BeautifulSoup) -> list[str]:
     """Find anything that needs JavaScript."""
     faults = [f"script: {opening(x)}" for x in soup.find_all("script")]
     for element in soup.find_all(True):
-        faults += [f"{name}: {opening(element)}" for name in element.attrs if name[:2] == "on"]
+        faults += [
+            f"{name}: {opening(element)}" for name in element.attrs if name[:2] == "on"
+        ]
         if str(element.get("href", "")).startswith("javascript:"):
             faults.append(f"javascript: {opening(element)}")
     return faults

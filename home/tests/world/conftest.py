@@ -85,8 +85,9 @@ def django_db_setup(
     with _one_at_a_time(), django_db_blocker.unblock():
         made_from, made_in = _read(stamp)
         wanted = _fingerprint()
-        asked_anew = request.config.getvalue("create_db") and (not run or run != made_in)
-        keep = made_from == wanted and pictures.is_dir() and not asked_anew
+        # Asked to, only the first worker of a run builds anew.
+        anew = request.config.getvalue("create_db") and (not run or run != made_in)
+        keep = made_from == wanted and pictures.is_dir() and not anew
         if not keep:
             stamp.unlink(missing_ok=True)
             shutil.rmtree(pictures, ignore_errors=True)
@@ -129,8 +130,8 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _readable(
+@pytest.fixture(scope="session")
+def readable(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """Open the database for the whole session, without a transaction for each test."""
@@ -139,13 +140,13 @@ def _readable(
 
 
 @pytest.fixture(scope="session")
-def world(_readable: None) -> Crawl:
+def world(readable: None) -> Crawl:
     """Every page of the world in four languages, read once by an anonymous visitor."""
     return crawl()
 
 
 @pytest.fixture(scope="session")
-def portal(_readable: None) -> Iterator[str]:
+def portal(readable: None) -> Iterator[str]:
     """The address of a running portal; pytest-django's own would empty the database."""
     server = LiveServer("localhost")
     server._live_server_modified_settings.enable()
