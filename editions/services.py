@@ -37,8 +37,7 @@ def is_following() -> bool:
 
 def other_editions(page: BasePage) -> list[BasePage]:
     """Return the work's other editions, specific, drafts included."""
-    found = BasePage.objects.filter(translation_key=page.translation_key)
-    return list(found.exclude(pk=page.pk).select_related("locale").specific())
+    return list(page.other_editions().select_related("locale").specific())
 
 
 @transaction.atomic

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.db.models import Q
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -25,9 +23,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
-from core.models.names import Worded
+from core.models.one_address import OneAddress
+from core.models.reading import ReadInLanguages
 from core.models.terms import Topic, topic_names
-from core.querysets import HOME_DEPTH, OriginalsManager, WorkManager, related_works
+from core.querysets import OriginalsManager, WorkManager, related_works
 
 
 def facts(*names: str) -> list[SynchronizedField]:
@@ -45,7 +44,7 @@ def _rendered(response: HttpResponse) -> HttpResponse:
     return render() if render else response
 
 
-class BasePage(Page):
+class BasePage(ReadInLanguages, OneAddress, Page):
     """One edition of a work: words of its own, facts read from the original.
 
     All pages with one ``translation_key`` are a work. The original is the edition it
@@ -129,16 +128,6 @@ class BasePage(Page):
     ]
     settings_panels = [PublishingPanel(), FieldPanel("minor_change")]
 
-    @property
-    def language(self) -> str:
-        """The language this edition stands in, whatever the interface's is."""
-        return self.locale.language_code
-
-    @property
-    def is_original(self) -> bool:
-        """Whether this edition is the one the work was written in."""
-        return self.original_language == self.language
-
     @cached_property
     def original(self) -> BasePage:
         """The edition that facts are read from; itself when the original is gone."""
@@ -153,67 +142,6 @@ class BasePage(Page):
             .first()
         )
         return original.specific if original else self
-
-    @property
-    def outdated(self) -> bool:
-        """Whether the original's words changed after the text this was made from."""
-        if self.original is self or not self.original.words_published_at:
-            return False
-        if self.translated_from is None:
-            return True
-        return self.translated_from < self.original.words_published_at
-
-    def language_of(self, path: str) -> str:
-        """Return the language a passage is really in.
-
-        Args:
-            path: the passage's place as wagtail-localize names it, such as ``title`` or
-                ``body.<block id>``.
-        """
-        return self.original_language if path in self.untranslated else self.language
-
-    @property
-    def shown_title(self) -> Worded:
-        """The title as lists show it."""
-        return self.shown("title")
-
-    @property
-    def shown_summary(self) -> Worded:
-        """The summary as lists show it."""
-        return self.shown("summary")
-
-    def shown(self, name: str) -> Worded:
-        """Return words as lists show them: the edition's, else the card's, else own.
-
-        Reads what ``WorkQuerySet.for_reader`` annotated and asks no query.
-
-        Args:
-            name: the field of words.
-        """
-        reader = reader_language()
-        edition = getattr(self, f"edition_{name}", None)
-        if edition:
-            foreign = name in (getattr(self, "edition_untranslated", None) or {})
-            return Worded(edition, self.original_language if foreign else reader)
-        card = getattr(self, f"card_{name}", None)
-        if card:
-            return Worded(card, reader)
-        return Worded(getattr(self, name), self.language_of(name))
-
-    @property
-    def reader_path(self) -> str:
-        """The address in the reader's language."""
-        return self.path_in(reader_language())
-
-    @property
-    def languages(self) -> list[str]:
-        """The languages with a live edition, as annotated by ``for_reader``."""
-        return [code for code in LANGUAGES if getattr(self, f"has_{code}", False)]
-
-    def path_in(self, language: str) -> str:
-        """Return the work's address in a language: the same path after the prefix."""
-        steps = self.url_path.strip("/").split("/")[1:]
-        return "/".join(["", language, *steps, ""])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Give templates the original for facts and its topics with labels."""
@@ -244,7 +172,7 @@ class BasePage(Page):
         if mode_name not in LANGUAGES:
             with translation.override(self.language):
                 return _rendered(super().serve_preview(request, mode_name))
-        edition = self._other_editions().filter(locale__language_code=mode_name).first()
+        edition = self.other_editions().filter(locale__language_code=mode_name).first()
         page = edition.specific if edition and self.is_original else self
         if page is not self:
             page.original = self
@@ -261,86 +189,11 @@ class BasePage(Page):
             page__path__in=[self.path[:end] for end in steps]
         )
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Set the language of origin once, keep one slug for all editions.
-
-        The origin is read from the work where it exists and from the page's own locale
-        where it does not: a translation keeps it and a copy starts a work of its own.
-        """
-        with transaction.atomic():
-            if self._state.adding:
-                self._set_origin()
-            result = super().save(*args, **kwargs)
-            # A draft is noted on its page by a save that leaves the slug alone.
-            written = kwargs.get("update_fields")
-            if self.is_original and (written is None or "slug" in written):
-                self._give_slug_to_editions()
-            return result
-
-    def _set_origin(self) -> None:
-        if self.locale_id is None:
-            self.locale = self.get_default_locale()
-        work = BasePage.objects.filter(translation_key=self.translation_key)
-        origin = work.values_list("original_language", flat=True).first()
-        self.original_language = origin or self.locale.language_code
-
-    def _other_editions(self) -> models.QuerySet:
+    def other_editions(self) -> models.QuerySet:
+        """Return the work's pages in other languages, drafts included."""
         return BasePage.objects.filter(translation_key=self.translation_key).exclude(
             pk=self.pk
         )
-
-    def _give_slug_to_editions(self) -> None:
-        if self.depth <= HOME_DEPTH:
-            return
-        for edition in self._other_editions().exclude(slug=self.slug):
-            edition = edition.specific
-            edition.slug = self.slug
-            edition.save(clean=False)
-
-    def _slug_from_original(self) -> None:
-        # wagtail-localize appends "-1" to a slug it finds taken; one path serves all.
-        if self.depth is None or self.depth <= HOME_DEPTH or self.is_original:
-            return
-        origin = self._other_editions().filter(
-            locale__language_code=self.original_language
-        )
-        self.slug = origin.values_list("slug", flat=True).first() or self.slug
-
-    def _check_slug_is_unique(self) -> None:
-        """Refuse a slug another work uses under any edition of the parent."""
-        self._slug_from_original()
-        super()._check_slug_is_unique()
-        if self.depth is None or self.depth <= HOME_DEPTH:
-            return
-        self.refuse_rivals_under(self.get_parent())
-
-    def refuse_rivals_under(self, parent: Page) -> None:
-        """Refuse a parent under any edition of which another work has the slug.
-
-        Raises:
-            ValidationError: keyed ``slug``, naming the other work.
-        """
-        parents = Page.objects.filter(
-            translation_key=parent.translation_key
-        ).values_list("path", flat=True)
-        beneath = Q()
-        for path in parents:
-            beneath |= Q(path__startswith=path)
-        rival = (
-            Page.objects.filter(beneath, depth=parent.depth + 1, slug=self.slug)
-            .exclude(translation_key=self.translation_key)
-            .first()
-        )
-        if rival:
-            raise ValidationError(
-                {
-                    "slug": _(
-                        "The address “%(slug)s” belongs to “%(title)s” already; one "
-                        "address serves a work in all languages."
-                    )
-                    % {"slug": self.slug, "title": rival.title}
-                }
-            )
 
     def with_content_json(self, content: dict[str, Any]) -> BasePage:
         """Rebuild a draft, but never what the work as a whole has become since.
@@ -349,10 +202,10 @@ class BasePage(Page):
         slug of before.
         """
         page = super().with_content_json(content)
-        # Asked of the database: wagtail-localize publishes on commit, from a copy of the
-        # page that was read before its translation was noted.
-        row = BasePage.objects.filter(pk=self.pk).values("slug", *self.outside_revisions)
-        now = row.get()
+        # Asked of the database: wagtail-localize publishes on commit, from a copy of
+        # the page that was read before its translation was noted.
+        rows = BasePage.objects.filter(pk=self.pk)
+        now = rows.values("slug", *self.outside_revisions).get()
         slug = now.pop("slug")
         for name, value in now.items():
             setattr(page, name, value)

@@ -26,7 +26,9 @@ def alternates(page):
 def sitemap(client):
     """Return the sitemap's entries: alternates by address."""
     answer = client.get("/sitemap-editions.xml")
-    soup = BeautifulSoup(answer.content, "html.parser")
+    # Without its first line it reads like HTML, for which a parser is at hand.
+    _declaration, entries = answer.content.decode().split("?>", 1)
+    soup = BeautifulSoup(entries, "html.parser")
     return {
         url.loc.get_text(): {
             link["hreflang"]: link["href"] for link in url.find_all("xhtml:link")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.utils import translation
 from wagtail_localize.models import StringTranslation
@@ -13,7 +15,13 @@ BODY = [
     {"type": "heading", "value": "Първи раздел"},
     {"type": "heading", "value": "Втори раздел"},
     {"type": "paragraph", "value": "<p>Първи абзац</p><p>Втори &amp; <b>абзац</b></p>"},
-    {"type": "list", "value": ["Едно", "Две"]},
+    {
+        "type": "list",
+        "value": [
+            {"type": "item", "value": text, "id": str(uuid.uuid4())}
+            for text in ("Едно", "Две")
+        ],
+    },
     {"type": "quote", "value": {"text": "Казано", "attribution": "Директор"}},
 ]
 HALF = {
@@ -26,7 +34,7 @@ HALF = {
 
 
 @pytest.fixture
-def page(make_work, translate, read):
+def half(make_work, translate, read):
     """A half-translated French edition, published because an editor insisted."""
     work = make_work("bg", "note", body=BODY)
     translate(work, "fr", words=HALF, insist=True)
@@ -39,49 +47,49 @@ def language_of(page, text):
     return element.find_parent(lang=True)["lang"]
 
 
-def test_plain_field_that_is_translated_stands_in_the_readers_language(page):
-    assert language_of(page, "Titre") == "fr"
+def test_plain_field_that_is_translated_stands_in_the_readers_language(half):
+    assert language_of(half, "Titre") == "fr"
 
 
-def test_plain_field_that_is_not_carries_the_original_language(page):
-    assert language_of(page, "note summary bg") == "bg"
+def test_plain_field_that_is_not_carries_the_original_language(half):
+    assert language_of(half, "note summary bg") == "bg"
 
 
-def test_one_heading_of_two_carries_the_original_language(page):
-    page.main.select_one("nav.contents").decompose()
-    assert language_of(page, "Première section") == "fr"
-    assert language_of(page, "Втори раздел") == "bg"
+def test_one_heading_of_two_carries_the_original_language(half):
+    half.main.select_one("nav.contents").decompose()
+    assert language_of(half, "Première section") == "fr"
+    assert language_of(half, "Втори раздел") == "bg"
 
 
-def test_contents_carry_the_language_of_each_heading(page):
-    contents = page.select_one("nav.contents")
+def test_contents_carry_the_language_of_each_heading(half):
+    contents = half.select_one("nav.contents")
     second = contents.find(string="Втори раздел")
     assert second.find_parent(lang=True)["lang"] == "bg"
 
 
-def test_one_paragraph_of_two_carries_the_original_language(page):
-    assert language_of(page, "Premier paragraphe") == "fr"
-    assert language_of(page, "Втори &") == "bg"
+def test_one_paragraph_of_two_carries_the_original_language(half):
+    assert language_of(half, "Premier paragraphe") == "fr"
+    assert language_of(half, "Втори &") == "bg"
 
 
-def test_one_item_of_a_list_carries_the_original_language(page):
-    assert language_of(page, "Un") == "fr"
-    assert language_of(page, "Две") == "bg"
+def test_one_item_of_a_list_carries_the_original_language(half):
+    assert language_of(half, "Un") == "fr"
+    assert language_of(half, "Две") == "bg"
 
 
-def test_one_part_of_a_quotation_carries_the_original_language(page):
-    assert language_of(page, "Dit") == "fr"
-    assert language_of(page, "Директор") == "bg"
+def test_one_part_of_a_quotation_carries_the_original_language(half):
+    assert language_of(half, "Dit") == "fr"
+    assert language_of(half, "Директор") == "bg"
 
 
-def test_listing_shows_an_untranslated_summary_in_its_language(page):
+def test_listing_shows_an_untranslated_summary_in_its_language(half):
     with translation.override("fr"):
         listed = BasePage.originals.for_reader("fr").get(slug="note")
         assert listed.shown_title == Worded("Titre", "fr")
         assert listed.shown_summary == Worded("note summary bg", "bg")
 
 
-def test_translating_the_rest_takes_every_mark_away(page, save_target, read):
+def test_translating_the_rest_takes_every_mark_away(half, save_target, read):
     target = translation_of(BasePage.originals.get(slug="note"), "fr")
     fill(target)
     save_target(target)
@@ -89,7 +97,7 @@ def test_translating_the_rest_takes_every_mark_away(page, save_target, read):
     assert main.select("[lang=bg]") == []
 
 
-def test_clearing_a_translation_brings_the_mark_back(page, save_target, read):
+def test_clearing_a_translation_brings_the_mark_back(half, save_target, read):
     target = translation_of(BasePage.originals.get(slug="note"), "fr")
     StringTranslation.objects.filter(data="Titre").delete()
     save_target(target, insist=True)

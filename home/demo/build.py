@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from typing import Any
 
 from django.apps import apps
 
 from core.models import BasePage, Person, Place, TargetGroup, Topic
-from home.demo.artwork import draw
 from home.demo.world import is_quad
 from organisations.models import Organisation
 
@@ -207,133 +206,3 @@ class Builder:
             language_code=self.language
         )
         return {"locale": locale}
-
-    def _role(self, entry: Spec) -> dict[str, Any]:
-        found = Organisation.objects.get(slug=entry["organisation"])
-        return {"organisation": found, "role": entry["role"]}
-
-    def _titled(self, entry: Spec) -> dict[str, Any]:
-        return {
-            "title": self.say(entry["title"]),
-            "text": self.say(entry.get("text")),
-        }
-
-    def _stream(self, entry: Spec) -> dict[str, Any]:
-        opens = entry.get("opens")
-        return {
-            "kind": entry["kind"],
-            "language": entry["language"],
-            "label": self.say(entry["label"]),
-            "url": entry["url"],
-            "opens": datetime.fromisoformat(opens) if opens else None,
-        }
-
-    def _material(self, entry: Spec) -> dict[str, Any]:
-        return {
-            "title": self.say(entry["title"]),
-            "language": entry["language"],
-            "url": entry["url"],
-        }
-
-    def shape_homepage(self, page: BasePage) -> None:
-        """The ways in; where they lead is set when those pages exist."""
-        self.rows(page, "ways", self._titled)
-
-    def shape_meetingpage(self, page: BasePage) -> None:
-        """Organisers, objectives, streams, documents and the meeting before."""
-        before = self.spec.get("predecessor") or {}
-        page.predecessor_title = self.say(before.get("title"))
-        page.predecessor_text = self.say(before.get("text"))
-        page.predecessor_year = before.get("year")
-        page.predecessor_countries = before.get("countries")
-        page.objectives = self.statements(
-            "objective", self.spec.get("objectives") or []
-        )
-        self.rows(page, "roles", self._role)
-        self.rows(page, "streams", self._stream)
-        self.rows(page, "materials", self._material)
-
-    def shape_sessionpage(self, page: BasePage) -> None:
-        """Speakers, streams and documents."""
-        self.rows(
-            page,
-            "speakers",
-            lambda entry: {
-                "person": Person.objects.get(slug=entry["person"]),
-                "part": entry["part"],
-            },
-        )
-        self.rows(page, "streams", self._stream)
-        self.rows(page, "materials", self._material)
-
-    def shape_projectpage(self, page: BasePage) -> None:
-        """Goals, results, roles and the ledger; what delivers a line is set later."""
-        spec = self.spec
-        page.goals = self.named("goal", spec.get("goals") or [])
-        page.results = self.statements("statement", spec.get("results") or [])
-        page.outcomes = self.statements("statement", spec.get("outcomes") or [])
-        self.rows(page, "roles", self._role)
-        self.rows(
-            page,
-            "activities",
-            lambda entry: {
-                "number": entry["number"],
-                "title": self.say(entry["title"]),
-            },
-        )
-        self.rows(
-            page,
-            "deliverables",
-            lambda entry: {
-                "activity": entry["activity"],
-                "kind": entry["type"],
-                "title": self.say(entry["title"]),
-                "promised": entry["promised"],
-            },
-        )
-
-    def shape_partnercallpage(self, page: BasePage) -> None:
-        """Objectives, partners wanted and the picture."""
-        spec = self.spec
-        page.objectives = self.statements("objective", spec.get("objectives") or [])
-        self.rows(page, "wanted", lambda kind: {"kind": kind})
-        page.photo = draw(spec["slug"])
-        page.photo_alt = self.say(spec["photo"]["alt"])
-
-    def shape_networkpage(self, page: BasePage) -> None:
-        """Members, principles, goals, phases and roles."""
-        spec = self.spec
-        members = spec["members_counted"]
-        page.members_counted = members["value"]
-        page.members_kind = members["kind"]
-        page.members_as_of = members["as_of"]
-        page.principles = self.named("principle", spec.get("principles") or [])
-        page.goals = self.named("goal", spec.get("goals") or [])
-        self.rows(page, "roles", self._role)
-        self.rows(page, "phases", self._phase)
-
-    def _phase(self, entry: Spec) -> dict[str, Any]:
-        funders = [
-            Organisation.objects.get(slug=slug) for slug in entry.get("funders") or []
-        ]
-        first, second = (funders + [None, None])[:2]
-        return {
-            **self._titled(entry),
-            "starts": str(entry["starts"]),
-            "ends": str(entry["ends"]) if entry.get("ends") else None,
-            "funder": first,
-            "second_funder": second,
-        }
-
-    def shape_membershipcallpage(self, page: BasePage) -> None:
-        """Tracks and criteria."""
-        self.rows(
-            page,
-            "tracks",
-            lambda entry: {"kind": entry["key"], **self._titled(entry)},
-        )
-        self.rows(
-            page,
-            "criteria",
-            lambda entry: {"required": entry["required"], **self._titled(entry)},
-        )

@@ -19,8 +19,9 @@ from core.languages import LANGUAGES
 from core.models import BasePage, Card
 from core.vocabulary import load_topics
 from editions.routing import editions_of
-from home.demo.build import PARENTS, Builder
+from home.demo.build import PARENTS
 from home.demo.registries import seed_registries
+from home.demo.shapes import PageBuilder
 from home.demo.translate import Dictionary, fill, translate
 from home.demo.world import World, read
 from home.models import HomePage, NewsPage
@@ -104,7 +105,7 @@ def _standing(spec: dict[str, Any]) -> BasePage | None:
 def _make_original(spec: dict[str, Any], parent: BasePage | None) -> BasePage:
     if spec["type"] == "HomePage":
         return _make_home(spec)
-    page = Builder(spec).page()
+    page = PageBuilder(spec).page()
     _publish(spec, page, _place_under(spec, parent))
     return page
 
@@ -114,7 +115,7 @@ def _make_home(spec: dict[str, Any]) -> BasePage:
     """Put the home page where Wagtail's welcome page stood."""
     root = Page.get_first_root_node()
     site = Site.objects.filter(is_default_site=True).first()
-    page = Builder(spec).page()
+    page = PageBuilder(spec).page()
     page.locale = Locale.objects.get(language_code=spec["original"])
     if site:
         welcome = site.root_page
@@ -150,7 +151,7 @@ def _publish(spec: dict[str, Any], page: BasePage, parent: Page) -> None:
     if earlier:
         page.summary = earlier["before"][spec["original"]]
     parent.add_child(instance=page)
-    builder = Builder(spec)
+    builder = PageBuilder(spec)
     builder.relate(page)
     page.cards.set(
         [

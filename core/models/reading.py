@@ -1,0 +1,81 @@
+"""Reading an edition: which words in which language, under which address."""
+
+from __future__ import annotations
+
+from core.languages import LANGUAGES, reader_language
+from core.models.names import Worded
+
+
+class ReadInLanguages:
+    """What can be read of an edition without asking the database again."""
+
+    @property
+    def language(self) -> str:
+        """The language this edition stands in, whatever the interface's is."""
+        return self.locale.language_code
+
+    @property
+    def is_original(self) -> bool:
+        """Whether this edition is the one the work was written in."""
+        return self.original_language == self.language
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the original's words changed after the text this was made from."""
+        if self.original is self or not self.original.words_published_at:
+            return False
+        if self.translated_from is None:
+            return True
+        return self.translated_from < self.original.words_published_at
+
+    def language_of(self, path: str) -> str:
+        """Return the language a passage is really in.
+
+        Args:
+            path: the passage's place as wagtail-localize names it, such as ``title`` or
+                ``body.<block id>``.
+        """
+        return self.original_language if path in self.untranslated else self.language
+
+    @property
+    def shown_title(self) -> Worded:
+        """The title as lists show it."""
+        return self.shown("title")
+
+    @property
+    def shown_summary(self) -> Worded:
+        """The summary as lists show it."""
+        return self.shown("summary")
+
+    def shown(self, name: str) -> Worded:
+        """Return words as lists show them: the edition's, else the card's, else own.
+
+        Reads what ``WorkQuerySet.for_reader`` annotated and asks no query.
+
+        Args:
+            name: the field of words.
+        """
+        reader = reader_language()
+        edition = getattr(self, f"edition_{name}", None)
+        if edition:
+            foreign = name in (getattr(self, "edition_untranslated", None) or {})
+            return Worded(edition, self.original_language if foreign else reader)
+        card = getattr(self, f"card_{name}", None)
+        if card:
+            return Worded(card, reader)
+        return Worded(getattr(self, name), self.language_of(name))
+
+    @property
+    def reader_path(self) -> str:
+        """The address in the reader's language."""
+        return self.path_in(reader_language())
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages with a live edition, as annotated by ``for_reader``."""
+        return [code for code in LANGUAGES if getattr(self, f"has_{code}", False)]
+
+    def path_in(self, language: str) -> str:
+        """Return the work's address in a language: the same path after the prefix."""
+        steps = self.url_path.strip("/").split("/")[1:]
+        return "/".join(["", language, *steps, ""])
