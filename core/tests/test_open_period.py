@@ -55,7 +55,7 @@ def test_call_without_opening_is_open_from_ever():
 
 
 @pytest.fixture(params=CALLS, ids=lambda model: model.__name__)
-def call(request):
+def call(request, db):
     """An unsaved call of each kind."""
     return request.param(
         opens=datetime(2024, 1, 15, 9, 0),  # noqa: DTZ001 - wall clock

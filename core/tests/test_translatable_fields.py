@@ -15,8 +15,17 @@ from core.models import BasePage, WordsRow
 TRANSLATED = [m for m in apps.get_models() if issubclass(m, (BasePage, WordsRow))]
 FACT_KINDS = (models.ForeignKey, models.URLField, models.EmailField)
 OURS = {
-    config.label for config in apps.get_app_configs() if config.name in {
-        "accounts", "core", "editions", "events", "home", "organisations", "projects",
+    config.label
+    for config in apps.get_app_configs()
+    if config.name
+    in {
+        "accounts",
+        "core",
+        "editions",
+        "events",
+        "home",
+        "organisations",
+        "projects",
         "resources",
     }
 }

@@ -23,9 +23,7 @@ def test_two_works_under_one_address_of_different_trees_are_refused(make_work):
     assert list(refused.value.error_dict) == ["slug"]
 
 
-def test_two_works_beneath_translations_of_one_parent_are_refused(
-    make_work, translate
-):
+def test_two_works_beneath_translations_of_one_parent_are_refused(make_work, translate):
     parent = make_work("bg", "library")
     translate(parent, "fr")
     make_work("bg", "report", under=parent)

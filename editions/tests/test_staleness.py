@@ -253,9 +253,7 @@ def test_original_is_never_outdated(make_work, publish):
     assert not publish(work, title="Ново").outdated
 
 
-def test_edition_published_inside_a_transaction_keeps_its_date(
-    make_work, translate
-):
+def test_edition_published_inside_a_transaction_keeps_its_date(make_work, translate):
     work = make_work("bg", "note")
     translate(work, "fr")
     assert edition_of(work, "fr").translated_from is not None

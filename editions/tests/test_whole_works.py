@@ -67,9 +67,7 @@ def test_unpublished_edition_leaves_the_original_up(make_work, translate, read):
     assert read("/fr/note/").h1["lang"] == "bg"
 
 
-def test_moved_original_is_followed_by_its_editions(
-    make_work, translate, commit, read
-):
+def test_moved_original_is_followed_by_its_editions(make_work, translate, commit, read):
     target = make_work("bg", "target")
     translate(target, "fr")
     work = make_work("bg", "note")
