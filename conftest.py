@@ -148,7 +148,7 @@ def publish(django_capture_on_commit_callbacks: Any) -> Callable[..., BasePage]:
 
 @pytest.fixture
 def save_target(django_capture_on_commit_callbacks: Any) -> Callable[..., None]:
-    """A function that publishes a translation, which wagtail-localize does on commit."""
+    """A function that publishes a translation; wagtail-localize does so on commit."""
 
     def save(
         target: Any, *, publish: bool = True, insist: bool = False

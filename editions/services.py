@@ -148,7 +148,7 @@ def take_editions_down(page: BasePage) -> None:
 def delete_editions(translation_key: str) -> None:
     """Delete what is left of a work whose original was deleted."""
     with following():
-        # The original's row of wagtailcore_page is still there, its BasePage row is not.
+        # The original's row of Page still stands now, its row of BasePage does not.
         left = BasePage.objects.filter(translation_key=translation_key)
         for edition in left.specific():
             edition.delete()

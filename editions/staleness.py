@@ -38,7 +38,7 @@ def words_digest(page: BasePage) -> str:
 
 
 def _now() -> datetime:
-    """Return this moment as JSON can hold it, so that a source's date equals its page's."""
+    """Return this moment as JSON holds it: to the millisecond, in a source as here."""
     now = timezone.now()
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 

@@ -32,7 +32,7 @@ def make_page(
 
     Args:
         model: the page type.
-        parent: any edition of the page above; the one in ``language`` becomes the parent.
+        parent: any edition of the page above; that in ``language`` becomes the parent.
         language: what the page is written in.
         slug: its last step of the address.
         publish: False leaves a draft that was never live.
@@ -57,7 +57,7 @@ def fresh(page: P) -> P:
 
 
 def make_topic(slug: str, **labels: str) -> Topic:
-    """Return a topic with preferred labels by language; English falls back to the slug."""
+    """Return a topic with preferred labels; English falls back to the slug."""
     topic = Topic.objects.create(slug=slug)
     for language, text in ({"en": slug} | labels).items():
         TopicLabel.objects.create(

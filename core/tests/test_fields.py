@@ -6,7 +6,6 @@ from datetime import datetime
 
 import pytest
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 

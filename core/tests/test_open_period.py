@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
-from core.open_period import OpenPeriod, Openness, openness
+from core.open_period import Openness, OpenPeriod, openness
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 OPENS = datetime(2024, 1, 15, 9, 0, tzinfo=BRUSSELS)

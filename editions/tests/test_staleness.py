@@ -56,7 +56,9 @@ def test_change_of_topics_does_not_make_outdated(make_work, translate, publish):
     edition = translate(work, "fr")
     work = fresh(work)
     work.topics.set([make_topic("music")])
+    work.save()
     with_topic = publish(work)
+    assert with_topic.topics.exists()
     assert with_topic.words_published_at == work.words_published_at
     assert not fresh(edition).outdated
 

@@ -257,6 +257,7 @@ def _link_ways(spec: dict[str, Any]) -> None:
 def reset() -> None:
     """Delete every page with its editions; rows and topics are kept and reused."""
     _mark().unlink(missing_ok=True)
-    for home in HomePage.objects.all():
-        home.specific.delete()
+    for home in HomePage.originals.all():
+        home.delete()
+    HomePage.objects.all().delete()
     TranslationSource.objects.all().delete()

@@ -28,7 +28,7 @@ def language_of(request: HttpRequest) -> str:
     found = get_language_from_path(request.path_info) or get_language_from_request(
         request
     )
-    code = found.split("-")[0]
+    code = found.split("-")[0].lower()
     return code if code in LANGUAGES else settings.LANGUAGE_CODE
 
 

@@ -98,7 +98,11 @@ def wrong_alphabets(soup: BeautifulSoup) -> list[str]:
         if len(LETTER.findall(text)) < LETTERS or is_name(element):
             continue
         language = language_of(element)
-        if is_cyrillic(text) != (language == "bg"):
+        wrong = not is_cyrillic(text)
+        if language != "bg":
+            # A Bulgarian phrase within another language is marked as such.
+            wrong = len(CYRILLIC.findall(text)) >= LETTERS
+        if wrong:
             faults.append(f"in {language or 'no language'}: {text[:80]}")
     return faults
 
@@ -246,8 +250,8 @@ MOMENT = re.compile(
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 RELEVANT = {"img", "svg", "input", "video", "audio"}
 
-#: A rule of one element.
-Rule = Callable[[Tag], Iterable[str]]
+#: A rule of one element; it is also told the names of all elements around it.
+Rule = Callable[[Tag, set[str]], Iterable[str]]
 
 
 def parse_errors(html: str) -> list[str]:
@@ -266,10 +270,13 @@ def wrong_markup(soup: BeautifulSoup) -> list[str]:
     """Find what a browser accepts but the standard of HTML does not allow."""
     faults = _document(soup) + _ids(soup)
     for element in soup.find_all(True):
-        if element.find_parent("svg"):
+        around = {parent.name for parent in element.parents}
+        if "svg" in around:
             continue
         for rule in RULES:
-            faults += [f"{fault}: {opening(element)}" for fault in rule(element)]
+            faults += [
+                f"{fault}: {opening(element)}" for fault in rule(element, around)
+            ]
     return faults
 
 
@@ -302,7 +309,7 @@ def _ids(soup: BeautifulSoup) -> list[str]:
     return faults
 
 
-def _is_known(element: Tag) -> Iterator[str]:
+def _is_known(element: Tag, _around: set[str]) -> Iterator[str]:
     if element.name not in KNOWN:
         yield "no element of HTML"
         return
@@ -314,7 +321,7 @@ def _is_known(element: Tag) -> Iterator[str]:
             yield f"unknown attribute {name}"
 
 
-def _has_what_it_needs(element: Tag) -> Iterator[str]:
+def _has_what_it_needs(element: Tag, _around: set[str]) -> Iterator[str]:
     for name in REQUIRED.get(element.name, set()) - set(element.attrs):
         yield f"no {name}"
     for name in {"href", "src", "id", "for", "name"} & set(element.attrs):
@@ -324,7 +331,7 @@ def _has_what_it_needs(element: Tag) -> Iterator[str]:
         yield "space in id"
 
 
-def _has_good_values(element: Tag) -> Iterator[str]:
+def _has_good_values(element: Tag, _around: set[str]) -> Iterator[str]:
     if element.name == "time":
         moment = element.get("datetime", element.get_text(strip=True))
         if not MOMENT.fullmatch(moment):
@@ -342,26 +349,26 @@ def _has_good_values(element: Tag) -> Iterator[str]:
             yield f"{name} is no number"
 
 
-def _stands_where_it_may(element: Tag) -> Iterator[str]:
+def _stands_where_it_may(element: Tag, around: set[str]) -> Iterator[str]:
     name, parent = element.name, element.parent.name
-    if name in BLOCKS and element.find_parent(LINES) and not _holds_heading(element):
-        yield f"stands in a line of text ({element.find_parent(LINES).name})"
-    if name in INTERACTIVE - {"label"} and element.find_parent(["a", "button"]):
+    if name in BLOCKS and around & LINES and not _is_heading_of_summary(element):
+        yield f"stands in a line of text ({', '.join(around & LINES)})"
+    if name in INTERACTIVE - {"label"} and around & {"a", "button"}:
         yield "stands in a link or button"
     if parent in CHILDREN and name not in CHILDREN[parent] | {"script", "template"}:
         yield f"no child of {parent}"
     if name in PARENTS and parent not in PARENTS[name]:
         yield f"stands in {parent}"
-    if name in HEADINGS | SECTIONS | {"header", "footer"} and element.find_parent("dt"):
+    if name in HEADINGS | SECTIONS | {"header", "footer"} and "dt" in around:
         yield "stands in a term"
 
 
-def _holds_heading(element: Tag) -> bool:
+def _is_heading_of_summary(element: Tag) -> bool:
     """Whether it is the one block that a line may be: the heading of a summary."""
     return element.name in HEADINGS and element.parent.name == "summary"
 
 
-def _is_not_empty(element: Tag) -> Iterator[str]:
+def _is_not_empty(element: Tag, _around: set[str]) -> Iterator[str]:
     if element.name in {"a", "button", "li", "dd", "dt", "caption", "label"} and not (
         element.get_text(strip=True)
         or element.find(RELEVANT)
@@ -490,8 +497,13 @@ def scripts(soup: BeautifulSoup) -> list[str]:
 OPEN, CLOSE = "⟦", "⟧"
 #: Innermost brackets with what they hold.
 BRACKETED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
-#: What stands between the parts of a text that is put together of several.
-BETWEEN = re.compile(r"\s[·–]\s|[:;,.()©/→←]|\s{2,}|\u241f")
+#: What stands between the parts of a text that is put together of several; a part may
+#: hold the weaker marks itself.
+JOINTS = (
+    re.compile("\u241f"),
+    re.compile(r"\s[·–]\s"),
+    re.compile(r"[:;,.()©/→←]"),
+)
 
 
 def bracketed(text: str) -> str:
@@ -520,14 +532,13 @@ def foreign_parts(text: str, content: set[str]) -> list[str]:
     left = text
     while (bare := BRACKETED.sub("\u241f", left)) != left:
         left = bare
-    if _is_content(left, content):
-        return []
-    pieces = [piece.strip() for piece in left.split("\u241f")]
-    pieces = [piece for piece in pieces if not _is_content(piece, content)]
-    parts = [part.strip() for piece in pieces for part in BETWEEN.split(piece)]
-    return [part for part in parts if not _is_content(part, content)]
+    parts = [left]
+    for joint in JOINTS:
+        parts = [piece for part in parts for piece in joint.split(part)]
+        parts = [part for part in parts if not _is_content(part.strip(), content)]
+    return [part.strip() for part in parts]
 
 
 def _is_content(text: str, content: set[str]) -> bool:
-    bare = text.strip(" ·–:;,.()")
+    bare = text.strip(" ·–:;,.()0123456789")
     return not LETTER.search(bare) or text in content or bare in content

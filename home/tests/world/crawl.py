@@ -112,6 +112,13 @@ KINDS = (
     ),
     *SITUATIONS,
 )
+#: Kinds by language; what was written in French cannot be behind itself.
+SHOWN = tuple(
+    (kind, language)
+    for kind in KINDS
+    for language in LANGUAGES
+    if (kind, language) != ("outdated", "fr")
+)
 
 
 def kinds_of(page: Answer) -> set[str]:

@@ -15,6 +15,7 @@ from typing import Any
 import polib
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
@@ -28,7 +29,7 @@ from portal import views
 from portal.catalogues import Key, messages
 
 #: The language whose catalogue is exchanged; any but English would do.
-LANGUAGE = "fr"
+LANGUAGE = "es"
 #: What writes dates, times and figures in the reader's language, by CLDR.
 WRITERS = (
     *("date", "date_range", "partial_date", "period", "time", "time_range"),
@@ -46,7 +47,7 @@ def pseudo_catalogue(keys: dict[Key, Any], folder: Path) -> None:
     catalogue = polib.POFile()
     catalogue.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",
-        "Plural-Forms": "nplurals=2; plural=(n > 1);",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
     for context, text, plural in keys:
         entry = polib.POEntry(msgctxt=context, msgid=text)
@@ -64,7 +65,7 @@ def pseudo_catalogue(keys: dict[Key, Any], folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Put the pseudo-catalogue in the place of the French one."""
+    """Put the pseudo-catalogue in the place of the Spanish one."""
     folder = tmp_path_factory.mktemp("locale")
     pseudo_catalogue(messages(), folder)
     ours = override_settings(LOCALE_PATHS=[folder])
@@ -85,7 +86,7 @@ def _in_brackets(write: Callable[..., str]) -> Callable[..., str]:
 @pytest.fixture(scope="module")
 def content(readable: None) -> set[str]:
     """Every text that an editor wrote, with single spaces, and the languages' names."""
-    found = set(OWN_NAMES.values())
+    found = {settings.SITE_NAME, *OWN_NAMES.values()}
     for model in (x for app in OUR_APPS for x in apps.get_app_config(app).get_models()):
         fields = [field for field in model._meta.local_fields if _holds_words(field)]
         if model._meta.label in {"core.BasePage"}:

@@ -84,7 +84,7 @@ def words(element: Tag) -> str:
 
 
 @pytest.fixture(scope="module")
-def answer() -> Callable[[str], Answer]:
+def answer(readable: None) -> Callable[[str], Answer]:
     """A function that asks for an address once, without an account."""
     return cache(lambda url: read(Client(), url))
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from core.languages import LANGUAGES
 from home.tests.world import checks
-from home.tests.world.crawl import KINDS, Answer, Crawl
+from home.tests.world.crawl import SHOWN, Answer, Crawl
 
 #: What holds on each page, by the name of the test that it becomes.
 EVERYWHERE: dict[str, Callable[[Answer], list[str]]] = {
@@ -58,8 +58,7 @@ def test_every_work_is_linked_to(world: Crawl) -> None:
     assert sorted(world.works - world.linked) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "language"), SHOWN)
 def test_every_kind_of_page_is_there(world: Crawl, kind: str, language: str) -> None:
     """Each page template and each situation is shown in each language."""
     assert world.of_kind(kind, language).status == 200
