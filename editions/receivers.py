@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import (
     page_published,
+    page_slug_changed,
     page_unpublished,
     post_page_move,
     pre_page_move,
@@ -18,6 +19,7 @@ from wagtail_localize.models import TranslationLog
 
 from core.models import BasePage
 from editions import services, staleness
+from editions.redirects import redirect_fallbacks
 
 
 def connect() -> None:
@@ -25,6 +27,7 @@ def connect() -> None:
     page_published.connect(on_published, dispatch_uid="editions.published")
     page_unpublished.connect(on_unpublished, dispatch_uid="editions.unpublished")
     pre_page_move.connect(before_move, dispatch_uid="editions.before_move")
+    page_slug_changed.connect(on_renamed, dispatch_uid="editions.renamed")
     post_page_move.connect(on_moved, dispatch_uid="editions.moved")
     post_save.connect(
         on_translated, sender=TranslationLog, dispatch_uid="editions.translated"
@@ -50,6 +53,12 @@ def on_deleted(instance: BasePage, **kwargs: Any) -> None:
         services.delete_editions(instance.translation_key)
 
 
+def on_renamed(instance: Page, instance_before: Page, **kwargs: Any) -> None:
+    """Redirect the addresses at which works answered in another language."""
+    if isinstance(instance, BasePage):
+        redirect_fallbacks(instance, instance_before.url_path, instance.url_path)
+
+
 def before_move(
     instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
 ) -> None:
@@ -73,7 +82,12 @@ def before_move(
 
 
 def on_moved(
-    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+    instance: Page,
+    parent_page_before: Page,
+    parent_page_after: Page,
+    url_path_before: str,
+    url_path_after: str,
+    **kwargs: Any,
 ) -> None:
     """Let the editions of a moved original follow it."""
     if parent_page_before.pk == parent_page_after.pk:
@@ -81,6 +95,7 @@ def on_moved(
     page = instance.specific
     if isinstance(page, BasePage) and page.is_original:
         services.move_editions(page)
+        redirect_fallbacks(page, url_path_before, url_path_after)
 
 
 def on_translated(instance: TranslationLog, created: bool, **kwargs: Any) -> None:

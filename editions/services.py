@@ -102,9 +102,12 @@ def take_facts(*, source: BasePage, target: BasePage) -> None:
 
 
 def _copy_columns(source: models.Model, target: models.Model) -> None:
-    """Write the columns translators have no part in, and leave words as they are."""
+    """Write the columns translators have no part in, and leave words as they are.
+
+    A page's slug is no fact: a copy has been given its own.
+    """
     for declared in get_translatable_fields(type(source)):
-        if isinstance(declared, SynchronizedField):
+        if isinstance(declared, SynchronizedField) and declared.field_name != "slug":
             field = declared.get_field(type(source))
             if field.concrete:
                 setattr(target, field.attname, getattr(source, field.attname))

@@ -26,6 +26,24 @@ ALONG = "along"
 
 
 @hooks.register("before_edit_page", order=FIRST)
+def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse wagtail-localize's "convert to alias".
+
+    An alias would show the original's text as if it were written in this language.
+    """
+    if "localize-convert-to-alias" not in request.POST:
+        return None
+    messages.error(
+        request,
+        _(
+            "An edition is not replaced by an alias. Unpublish it: readers then get "
+            "the original with a notice in their language."
+        ),
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_edit_page", order=FIRST)
 def ask_before_publishing_in_part(
     request: HttpRequest, page: Page
 ) -> HttpResponse | None:

@@ -33,12 +33,12 @@ class StatisticBlock(blocks.StructBlock):
 
 
 class NoticeBlock(blocks.StructBlock):
-    """An important notice that shows between two days and then disappears by itself."""
+    """An important notice with the days it matters; afterwards it says it is over."""
 
     title = blocks.CharBlock(label=_("Title"))
     text = blocks.TextBlock(label=_("Text"), rows=3)
-    starts = blocks.DateBlock(label=_("Shown from"), required=False)
-    ends = blocks.DateBlock(label=_("Shown until"), required=False)
+    starts = blocks.DateBlock(label=_("Matters from"), required=False)
+    ends = blocks.DateBlock(label=_("Matters until"), required=False)
 
     class Meta:
         icon = "warning"

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.snippets.models import register_snippet
 
 from core.formats import sort_key
@@ -17,7 +20,7 @@ LANGUAGE_CHOICES = [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
 @register_snippet
-class Topic(models.Model):
+class Topic(ClusterableModel):
     """A SKOS concept: one identity, labels in each language (W3C SKOS Reference §5)."""
 
     slug = models.SlugField(_("identifier"), max_length=60, unique=True)
@@ -34,6 +37,12 @@ class Topic(models.Model):
         ordering = ["slug"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+
+    panels = [
+        FieldPanel("slug"),
+        FieldPanel("broader"),
+        InlinePanel("labels", heading=_("Labels")),
+    ]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -62,7 +71,7 @@ class Topic(models.Model):
 class TopicLabel(models.Model):
     """A preferred or alternative label of a topic in one language (skos:prefLabel)."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="labels")
+    topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="labels")
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     text = models.CharField(_("label"), max_length=120)
     preferred = models.BooleanField(_("preferred"), default=False)

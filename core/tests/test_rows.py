@@ -6,7 +6,6 @@ import pytest
 
 from core.models import Worded, rows
 from core.tests.factories import fresh
-from editions.tests.factories import fill, submit
 
 
 @pytest.fixture
@@ -24,13 +23,6 @@ def home(homes):
     return fresh(home)
 
 
-def translated(home, save_target, **options):
-    """Return the French edition of the home page."""
-    target = submit(home, "fr")
-    fill(target, options.pop("words", None))
-    return save_target(target, **options)
-
-
 def test_rows_of_an_original_are_its_own(home):
     read = rows(home, "ways")
     assert [row.said("title") for row in read] == [
@@ -39,22 +31,22 @@ def test_rows_of_an_original_are_its_own(home):
     ]
 
 
-def test_rows_of_an_edition_have_its_words(home, save_target):
-    french = translated(home, save_target)
+def test_rows_of_an_edition_have_its_words(home, translate):
+    french = translate(home, "fr")
     assert [row.said("title") for row in rows(french, "ways")] == [
         Worded("[fr] For teachers", "fr"),
         Worded("[fr] For families", "fr"),
     ]
 
 
-def test_rows_of_an_edition_have_the_facts_of_the_original(home, homes, save_target):
-    french = translated(home, save_target)
+def test_rows_of_an_edition_have_the_facts_of_the_original(home, homes, translate):
+    french = translate(home, "fr")
     home.ways.update(target=homes["bg"])
     assert rows(french, "ways")[0].target_id == homes["bg"].pk
 
 
-def test_rows_of_an_edition_follow_the_order_of_the_original(home, save_target):
-    french = translated(home, save_target)
+def test_rows_of_an_edition_follow_the_order_of_the_original(home, translate):
+    french = translate(home, "fr")
     first, second = home.ways.all()
     first.sort_order, second.sort_order = 1, 0
     home.ways.set([second, first])
@@ -63,33 +55,33 @@ def test_rows_of_an_edition_follow_the_order_of_the_original(home, save_target):
     assert words == ["[fr] For families", "[fr] For teachers"]
 
 
-def test_row_the_edition_lacks_shows_the_words_of_the_original(home, save_target):
-    french = translated(home, save_target)
+def test_row_the_edition_lacks_shows_the_words_of_the_original(home, translate):
+    french = translate(home, "fr")
     home.ways.add(home.ways.model(title="For all", text="News", sort_order=2))
     home.save_revision().publish()
     assert rows(fresh(french), "ways")[2].said("title") == Worded("For all", "en")
 
 
-def test_row_dropped_from_the_original_is_dropped_from_the_edition(home, save_target):
-    french = translated(home, save_target)
+def test_row_dropped_from_the_original_is_dropped_from_the_edition(home, translate):
+    french = translate(home, "fr")
     home.ways.set([home.ways.first()])
     home.save_revision().publish()
     assert len(rows(fresh(french), "ways")) == 1
 
 
 def test_untranslated_words_of_a_row_are_in_the_language_of_the_original(
-    home, save_target
+    home, translate
 ):
     words = {"For teachers": "Pour les enseignants"}
-    french = translated(home, save_target, words=words, insist=True)
+    french = translate(home, "fr", words=words, insist=True)
     row = rows(french, "ways")[0]
     assert row.said("title") == Worded("Pour les enseignants", "fr")
     assert row.said("text") == Worded("Practices", "en")
 
 
-def test_rows_keep_their_keys_when_the_page_is_synced_again(home, save_target):
-    before = {row.translation_key for row in translated(home, save_target).ways.all()}
-    after = {row.translation_key for row in translated(home, save_target).ways.all()}
+def test_rows_keep_their_keys_when_the_page_is_synced_again(home, translate):
+    before = {row.translation_key for row in translate(home, "fr").ways.all()}
+    after = {row.translation_key for row in translate(home, "fr").ways.all()}
     assert before == after
 
 

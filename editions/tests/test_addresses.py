@@ -78,6 +78,17 @@ def test_renamed_original_leads_on_from_its_old_address_in_both_languages(
         assert answer["Location"].endswith(f"/{language}/new/")
 
 
+def test_renamed_original_leads_on_where_it_answered_by_fallback(
+    make_work, publish, client
+):
+    work = make_work("bg", "old")
+    make_work("bg", "leaf", under=work)
+    publish(work, slug="new")
+    for old, new in (("old", "new"), ("old/leaf", "new/leaf")):
+        answer = client.get(f"/fr/{old}/")
+        assert (answer.status_code, answer["Location"]) == (301, f"/fr/{new}/")
+
+
 def test_renamed_original_moves_what_stands_beneath_it_in_both_languages(
     make_work, translate, publish, read
 ):

@@ -115,6 +115,16 @@ def test_moved_original_leads_on_from_its_old_address_in_both_languages(
         assert answer["Location"].endswith(f"/{language}/target/note/")
 
 
+def test_moved_original_leads_on_where_it_answered_by_fallback(
+    make_work, commit, client
+):
+    target, work = make_work("bg", "target"), make_work("bg", "note")
+    with commit():
+        fresh(work).move(fresh(target), pos="last-child")
+    answer = client.get("/en/note/")
+    assert (answer.status_code, answer["Location"]) == (301, "/en/target/note/")
+
+
 def test_moving_to_an_address_taken_in_another_language_is_refused(
     make_work, translate
 ):

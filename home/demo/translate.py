@@ -42,6 +42,8 @@ def translate(page: BasePage, languages: list[str], dictionary: Dictionary) -> N
         languages: of the editions to make.
         dictionary: gives the words; what it lacks stays in the original's language.
     """
+    # Read anew: publishing has dated its words since it was built.
+    page = type(page).objects.get(pk=page.pk)
     source, _created = TranslationSource.update_or_create_from_instance(page)
     for locale in Locale.objects.filter(language_code__in=languages):
         translation, _created = Translation.objects.get_or_create(

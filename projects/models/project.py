@@ -37,6 +37,7 @@ from core.models import (
 )
 from organisations.models import OrganisationRole
 from projects.ledger import ledger
+from projects.models.partner_call import PartnerCallPage
 
 
 class ProjectIndexPage(BasePage):
@@ -57,9 +58,7 @@ class ProjectIndexPage(BasePage):
             .for_reader(language)
             .order_by("-starts", "slug")
         )
-        calls = BasePage.originals.filter(
-            content_type__app_label="projects", content_type__model="partnercallpage"
-        ).beneath(self)
+        calls = PartnerCallPage.originals.beneath(self).order_by("-published_on")
         context["groups"] = groups(
             *(
                 (label, [p for p in projects if p.status == status])

@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings, setup_databases
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -167,3 +167,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=found, args=[*QUIET])
     yield running
     running.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor's window, without cookies or settings of anybody."""
+    opened = browser.new_context(reduced_motion="reduce")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext) -> Page:
+    """One tab for all tests of a file, as opening one takes longer than a page."""
+    return context.new_page()

@@ -1,0 +1,226 @@
+"""Lists ask as many queries for many works as for few, and never more than fifteen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import count, islice
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+from wagtail.models.reference_index import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from core.models import BasePage, Card
+from core.tests.factories import make_person, make_place, make_topic
+from events.models import EventIndexPage, MeetingPage, SessionPage, SessionSpeaker
+from home.models import NewsIndexPage, NewsPage
+from organisations.models import MembershipCallPage, NetworkPage
+from projects.models import PartnerCallPage, ProjectIndexPage, ProjectPage
+from resources.models import (
+    CompendiumPage,
+    LibraryPage,
+    PracticePage,
+    PublicationPage,
+)
+
+#: The most queries a public page may ask.
+LIMIT = 15
+FEW, MANY = 1, 30
+NINE = datetime(2024, 5, 2, 9, 0)  # noqa: DTZ001 - wall clock
+DAY = date(2024, 5, 2)
+#: What works are written in; the list is read in French, which none of them is.
+WRITTEN_IN = ("en", "bg")
+
+Facts = Callable[[int], dict[str, Any]]
+
+
+def meeting_facts(number: int) -> dict[str, Any]:
+    """Return what a meeting needs; each has a place of its own."""
+    day = DAY + timedelta(days=number)
+    return {
+        "short_title": f"Meeting {number}",
+        "starts": day,
+        "ends": day,
+        "zone": "Europe/Sofia",
+        "place": make_place(f"place-{number}"),
+        "attendance": "mixed",
+    }
+
+
+def session_facts(number: int) -> dict[str, Any]:
+    """Return what a session needs, twelve of them a day."""
+    day, hour = divmod(number, 12)
+    starts = NINE + timedelta(days=day, hours=hour)
+    return {
+        "kind": "panel",
+        "starts": starts,
+        "ends": starts + timedelta(hours=1),
+        "room": f"Room {number}",
+    }
+
+
+def call_facts(number: int) -> dict[str, Any]:
+    """Return what a call needs to be open or closed."""
+    return {"deadline": NINE + timedelta(days=number), "zone": "Europe/Sofia"}
+
+
+#: The pages that list works: their own model, what they list, and its facts.
+LISTS: dict[str, tuple[type[BasePage], type[BasePage], Facts]] = {
+    "library": (
+        LibraryPage,
+        PublicationPage,
+        lambda number: {"kind": "report", "year": 2000 + number},
+    ),
+    "library of compendiums": (LibraryPage, CompendiumPage, lambda number: {}),
+    "compendium": (
+        CompendiumPage,
+        PracticePage,
+        lambda number: {"place": make_place(f"place-{number}")},
+    ),
+    "news": (
+        NewsIndexPage,
+        NewsPage,
+        lambda number: {"published_on": DAY + timedelta(days=number)},
+    ),
+    "events": (EventIndexPage, MeetingPage, meeting_facts),
+    "projects": (
+        ProjectIndexPage,
+        ProjectPage,
+        lambda number: {"starts": f"{2010 + number % 20}-03"},
+    ),
+    "network": (NetworkPage, MembershipCallPage, call_facts),
+    "meeting": (MeetingPage, SessionPage, session_facts),
+}
+
+
+@pytest.fixture
+def add_many(make_work: Callable) -> Iterator[Callable]:
+    """A function that adds live originals in bulk: no revisions, no reference index.
+
+    They are in turn English and Bulgarian, each with a topic and a French card.
+    """
+    topic = make_topic("families", fr="familles")
+    numbers = count()
+
+    def add(parent: BasePage, model: type[BasePage], facts: Facts, number: int) -> None:
+        editions = {x.language: x for x in parent.get_translations(inclusive=True)}
+        made = []
+        for index in islice(numbers, number):
+            above = editions[WRITTEN_IN[index % 2]]
+            page = model(
+                slug=f"work-{index}",
+                title=f"Work {index}",
+                summary=f"Summary {index}",
+                locale=above.locale,
+                **facts(index),
+            )
+            Page.objects.get(pk=above.pk).add_child(instance=page)
+            made.append(page)
+        Card.objects.bulk_create(
+            Card(page_id=page.pk, language="fr", title=f"T{page.pk}", summary="S")
+            for page in made
+        )
+        tagged = BasePage.topics.through
+        tagged.objects.bulk_create(
+            tagged(basepage_id=page.pk, topic=topic) for page in made
+        )
+
+    with disable_reference_index_auto_update():
+        yield add
+    ReferenceIndex.objects.all().delete()
+
+
+@pytest.fixture
+def make_list(make_work: Callable, translate: Callable) -> Callable[[str], BasePage]:
+    """A function that publishes a page that lists works, in English and Bulgarian."""
+
+    def make(name: str) -> BasePage:
+        model = LISTS[name][0]
+        facts = meeting_facts(99) if model is MeetingPage else {}
+        parents = {CompendiumPage: LibraryPage, MeetingPage: EventIndexPage}
+        above = None
+        if model in parents:
+            above = make_work("en", "above", model=parents[model])
+            translate(above, "bg")
+        page = make_work("en", "the-list", under=above, model=model, **facts)
+        translate(page, "bg")
+        return page
+
+    return make
+
+
+def queries(client: Client, url: str) -> int:
+    """Return how many queries a page asks once the site's address is known."""
+    client.get("/fr/")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def listed(client: Client, url: str) -> int:
+    """Return how many works with a French card a page names."""
+    return client.get(url).content.decode().count(">T")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_thirty_works_ask_no_more_than_one(
+    name: str, make_list: Callable, add_many: Callable, client: Client
+) -> None:
+    page = make_list(name)
+    _model, listed_model, facts = LISTS[name]
+    url = page.path_in("fr")
+    # The first portion of a longer list is what counts; two make both languages stand.
+    add_many(page, listed_model, facts, FEW + 1)
+    few = queries(client, url)
+    assert listed(client, url) >= FEW + 1
+    add_many(page, listed_model, facts, MANY - FEW - 1)
+    many = queries(client, url)
+    assert listed(client, url) >= 20
+    assert many == few
+    assert many <= LIMIT
+
+
+def test_thirty_calls_ask_no_more_than_one(
+    make_list: Callable, add_many: Callable, client: Client
+) -> None:
+    page = make_list("projects")
+    organisation = PartnerCallPage._meta.get_field("lead").related_model
+    lead = organisation.objects.create(
+        slug="lead", name_en="Lead", kind="ngo", language="en"
+    )
+
+    def facts(number: int) -> dict[str, Any]:
+        return {"published_on": DAY, "lead": lead, **call_facts(number)}
+
+    add_many(page, PartnerCallPage, facts, FEW + 1)
+    few = queries(client, page.path_in("fr"))
+    add_many(page, PartnerCallPage, facts, MANY - FEW - 1)
+    assert queries(client, page.path_in("fr")) == few <= LIMIT
+
+
+def test_meeting_of_three_hundred_sessions(
+    make_list: Callable, add_many: Callable, client: Client
+) -> None:
+    meeting = make_list("meeting")
+    people = [make_person(f"person-{number}") for number in range(10)]
+
+    def speak(sessions: Any) -> None:
+        SessionSpeaker.objects.bulk_create(
+            SessionSpeaker(page=session, person=people[number % 10], part="chair")
+            for number, session in enumerate(sessions)
+        )
+
+    add_many(meeting, SessionPage, session_facts, 2)
+    speak(SessionPage.objects.all())
+    few = queries(client, meeting.path_in("fr"))
+    add_many(meeting, SessionPage, session_facts, 298)
+    speak(SessionPage.objects.filter(speakers=None))
+    assert queries(client, meeting.path_in("fr")) == few <= LIMIT
+    page = client.get(meeting.path_in("fr")).content.decode()
+    assert page.count('class="session session-panel"') == 300
+    assert page.count("Person-") == 300
