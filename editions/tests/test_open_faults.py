@@ -12,7 +12,7 @@ from editions.tests.factories import edition_of
 
 @pytest.mark.xfail(
     strict=True,
-    reason="Only save_target is guarded: a draft made by copy_for_translation holds the "
+    reason="Only save_target is guarded: a draft of copy_for_translation holds the "
     "original's words, and the ordinary editor publishes it without a mark.",
 )
 def test_draft_parent_published_by_hand_claims_no_other_language(
@@ -26,7 +26,7 @@ def test_draft_parent_published_by_hand_claims_no_other_language(
 
 @pytest.mark.xfail(
     strict=True,
-    reason="wagtail-localize copies a view restriction at the next sync only; until then "
+    reason="wagtail-localize copies a restriction at the next sync only; until then "
     "the editions of a restricted original stay public.",
 )
 def test_restricting_an_original_restricts_its_editions(make_work, translate, client):
