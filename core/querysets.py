@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import (
     CharField,
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 HOME_DEPTH = 2
 
 
+def _covering_restrictions() -> QuerySet:
+    """Return the restrictions at or above the page of the outer query."""
+    return PageViewRestriction.objects.annotate(
+        inner=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(inner__startswith=F("page__path"))
+
+
 def _live_edition(model: type, language: str) -> QuerySet:
     return model.objects.filter(
         translation_key=OuterRef("translation_key"),
@@ -45,10 +53,11 @@ class WorkQuerySet(PageQuerySet):
 
         Wagtail's ``public()`` asks for the restrictions first, once per list.
         """
-        covering = PageViewRestriction.objects.annotate(
-            inner=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        ).filter(inner__startswith=F("page__path"))
-        return self.filter(~Exists(covering))
+        return self.filter(~Exists(_covering_restrictions()))
+
+    def restricted(self) -> WorkQuerySet:
+        """Keep only what a view restriction covers."""
+        return self.filter(Exists(_covering_restrictions()))
 
     def for_reader(self, language: str, words: tuple[str, ...] = ()) -> WorkQuerySet:
         """Annotate the reader's edition, card and the languages that exist.
@@ -110,24 +119,28 @@ class WorkQuerySet(PageQuerySet):
 WorkManager = PageManager.from_queryset(WorkQuerySet)
 
 
-def linked_works(ids: Iterable[int | None], language: str) -> dict[int, BasePage]:
-    """Return the works that chosen pages belong to, by the chosen page's id.
+def linked_works(pages: Iterable[Page | None], language: str) -> dict[UUID, BasePage]:
+    """Return the works that chosen pages belong to, by their key, in one query.
 
-    An editor may have chosen any edition; the reader gets the work. Two queries.
+    An editor may have chosen any edition; the reader gets the work.
 
     Args:
-        ids: ids of pages of any kind; None is passed over.
+        pages: pages of any kind, read together with the rows that point at them; None
+            is passed over.
         language: the reader's language.
     """
     from core.models import BasePage  # noqa: PLC0415 - models import this
 
-    chosen = [pk for pk in ids if pk]
-    if not chosen:
+    keys = {page.translation_key for page in pages if page}
+    if not keys:
         return {}
-    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
-    found = BasePage.originals.filter(translation_key__in=keys.values())
-    by_key = {work.translation_key: work for work in found.for_reader(language)}
-    return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
+    found = BasePage.originals.filter(translation_key__in=keys).for_reader(language)
+    return {work.translation_key: work for work in found}
+
+
+def link_of(works: dict[UUID, BasePage], page: Page | None) -> BasePage | None:
+    """Return the work a chosen page belongs to, if readers can see it."""
+    return works.get(page.translation_key) if page else None
 
 
 def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:

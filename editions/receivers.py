@@ -36,9 +36,13 @@ def connect() -> None:
 
 
 def on_published(instance: Page, **kwargs: Any) -> None:
-    """Date the words of an original."""
-    if isinstance(instance, BasePage) and instance.is_original:
+    """Date the words of an original, or note what a plain edition shares with it."""
+    if not isinstance(instance, BasePage):
+        return
+    if instance.is_original:
         staleness.note_publication(instance)
+    elif not staleness.has_task(instance):
+        staleness.note_plain_edition(instance)
 
 
 def on_unpublished(instance: Page, **kwargs: Any) -> None:

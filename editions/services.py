@@ -52,7 +52,8 @@ def hand_over(*, page: BasePage, to: str) -> BasePage:
         The new original.
 
     Raises:
-        ValidationError: when there is no live edition in that language.
+        ValidationError: when there is no live edition in that language, or one with
+            passages in the language of the old original.
     """
     heir = (
         BasePage.objects.filter(
@@ -63,6 +64,8 @@ def hand_over(*, page: BasePage, to: str) -> BasePage:
     )
     if heir is None:
         raise ValidationError(_("There is no published edition in that language."))
+    if heir.untranslated:
+        raise ValidationError(_("Translate that edition completely first."))
     page, heir = page.specific, heir.specific
     take_facts(source=page, target=heir)
     # The old source has no original behind it any more; the next submission makes a new
@@ -74,7 +77,6 @@ def hand_over(*, page: BasePage, to: str) -> BasePage:
     # No word changes hands: what was up to date stays so, what was outdated too.
     BasePage.objects.filter(pk=page.pk).update(translated_from=page.words_published_at)
     heir.original_language = to
-    heir.untranslated = {}
     heir.words_digest = words_digest(heir)
     heir.words_published_at = heir.translated_from or page.words_published_at
     heir.save(clean=False)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 
 from core.models import BasePage
+
+
+def _closed_works() -> QuerySet:
+    """Return the keys of works whose original is restricted, and so all of them."""
+    return BasePage.originals.restricted().values("translation_key")
 
 
 class EditionsSitemap(Sitemap):
@@ -28,6 +34,7 @@ class EditionsSitemap(Sitemap):
             pages = pages | BasePage.objects.descendant_of(home, inclusive=True)
         return (
             pages.filter(alias_of__isnull=True)
+            .exclude(translation_key__in=_closed_works())
             .live()
             .public()
             .select_related("locale")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
+    Translation,
     TranslationSource,
 )
 from wagtail_localize.segments.extract import extract_segments
@@ -29,12 +30,7 @@ def words_digest(page: BasePage) -> str:
     Args:
         page: a specific page as it is published.
     """
-    words = [
-        (segment.path, segment.string.data)
-        for segment in extract_segments(page)
-        if isinstance(segment, StringSegmentValue)
-    ]
-    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(_passages(page)).encode()).hexdigest()
 
 
 def _now() -> datetime:
@@ -62,6 +58,41 @@ def note_publication(page: BasePage) -> None:
     BasePage.objects.filter(pk=page.pk).update(**changed)
     for name, value in changed.items():
         setattr(page, name, value)
+
+
+def has_task(edition: BasePage) -> bool:
+    """Whether translators work on an edition passage by passage."""
+    return Translation.objects.filter(
+        source__object_id=edition.translation_key,
+        target_locale_id=edition.locale_id,
+        enabled=True,
+    ).exists()
+
+
+def note_plain_edition(edition: BasePage) -> None:
+    """Record what an edition without a translator's task shares with its original.
+
+    A draft parent holds the original's words until somebody writes over them in the
+    ordinary editor; what is still the same to the letter is in the original's language.
+    """
+    theirs = dict(_passages(edition.original))
+    shared: dict[str, list[str]] = {}
+    for path, text in _passages(edition):
+        if theirs.get(path) == text:
+            shared.setdefault(path, []).append(text)
+    edition.untranslated = shared
+    edition.translated_from = edition.original.words_published_at
+    BasePage.objects.filter(pk=edition.pk).update(
+        untranslated=shared, translated_from=edition.translated_from
+    )
+
+
+def _passages(page: BasePage) -> list[tuple[str, str]]:
+    return [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue)
+    ]
 
 
 def source_date(source: TranslationSource) -> datetime | None:

@@ -141,7 +141,7 @@ def _ask(
             "heirs": [
                 (edition.language, OWN_NAMES[edition.language])
                 for edition in editions
-                if edition.live
+                if edition.live and not edition.untranslated
             ],
         },
     )

@@ -15,8 +15,9 @@ from core.querysets import HOME_DEPTH
 
 @dataclass(frozen=True)
 class Chrome:
-    """The works that menus and the breadcrumb name, each in the reader's words."""
+    """The works that header, menus and breadcrumb name, in the reader's words."""
 
+    home: BasePage | None
     menu: list[BasePage]
     footer: list[BasePage]
     breadcrumb: list[BasePage]
@@ -30,13 +31,16 @@ def chrome(page: BasePage | None) -> Chrome:
             are no work, such as "not found".
     """
     works = list(
-        BasePage.originals.filter(Q(depth=HOME_DEPTH + 1) | _above(page))
+        BasePage.originals.filter(
+            Q(depth__in=(HOME_DEPTH, HOME_DEPTH + 1)) | _above(page)
+        )
         .for_reader(reader_language())
         .select_related("locale", "content_type")
         .order_by("depth", "position", "slug")
     )
     first_level = [work for work in works if work.depth == HOME_DEPTH + 1]
     return Chrome(
+        home=next((work for work in works if work.depth == HOME_DEPTH), None),
         menu=[work for work in first_level if work.show_in_menus],
         footer=[work for work in first_level if _is_plain(work)],
         breadcrumb=_way_back(page, works),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.models import BasePage, Row
-from core.querysets import linked_works
+from core.querysets import link_of, linked_works
 
 
 @dataclass(frozen=True)
@@ -47,19 +47,19 @@ class Ledger:
 
 
 def ledger(activities: list[Row], deliverables: list[Row], language: str) -> Ledger:
-    """Group deliverables by activity and find what delivers them, in two queries.
+    """Group deliverables by activity and find what delivers them, in one query.
 
     Args:
         activities: the project's activities in order.
         deliverables: its lines in order.
         language: the reader's language, for the titles of linked works.
     """
-    works = linked_works([row.delivered_by_id for row in deliverables], language)
+    works = linked_works([row.delivered_by for row in deliverables], language)
     numbered = {row.number: row for row in activities}
     parts = []
     for number in dict.fromkeys(row.activity for row in deliverables):
         lines = [
-            Line(row, works.get(row.delivered_by_id))
+            Line(row, link_of(works, row.delivered_by))
             for row in deliverables
             if row.activity == number
         ]

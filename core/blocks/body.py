@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -59,11 +61,17 @@ def _ends_in_colon(block: blocks.StreamValue.StreamChild) -> bool:
     return strip_tags(str(block.value.source)).rstrip().endswith(":")
 
 
+def _without_ids(stored: str) -> str:
+    return re.sub(r'"id": "[^"]*"', "", stored)
+
+
 def _repetitions(stream: blocks.StreamValue) -> dict[int, ValidationError]:
     seen: set[str] = set()
     found = {}
     for index, block in enumerate(stream):
-        text = " ".join(strip_tags(str(block.value)).casefold().split())
+        # The stored form, since a list prints its class and not its items.
+        stored = json.dumps(block.get_prep_value()["value"], ensure_ascii=False)
+        text = " ".join(strip_tags(_without_ids(stored)).casefold().split())
         if text in seen:
             found[index] = ValidationError(_("The same text stands above already."))
         if text:

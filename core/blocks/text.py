@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
+WORD = re.compile(r"[^\W_]+")
 #: Link texts that mean nothing alone, in the four languages.
 EMPTY_LINK_TEXTS = frozenset(
     {
@@ -45,7 +48,8 @@ class ParagraphBlock(blocks.RichTextBlock):
         """Refuse links that say "here": alone they lead nowhere (WCAG 2.4.9)."""
         cleaned = super().clean(value)
         for link in BeautifulSoup(cleaned.source, "html.parser").find_all("a"):
-            if link.get_text().strip(" .:!").casefold() in EMPTY_LINK_TEXTS:
+            words = " ".join(WORD.findall(link.get_text().casefold()))
+            if words in EMPTY_LINK_TEXTS:
                 raise ValidationError(
                     _("The link text “%(text)s” does not say where it leads.")
                     % {"text": link.get_text()}

@@ -180,13 +180,18 @@ class BasePage(ReadInLanguages, OneAddress, Page):
             return _rendered(Page.serve_preview(page, request, ""))
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """Return the restrictions of this page and those above it, in one query.
+        """Return what restricts this page or its original, in one query.
 
-        Wagtail asks for aliases first; a work has none (DESIGN: no alias trees).
+        wagtail-localize copies a restriction at the next sync only, and a closed work
+        must not stay open in its other languages until then.
         """
-        steps = range(Page.steplen, len(self.path) + 1, Page.steplen)
+        paths = {self.path, self.original.path}
         return PageViewRestriction.objects.filter(
-            page__path__in=[self.path[:end] for end in steps]
+            page__path__in=[
+                path[:end]
+                for path in paths
+                for end in range(Page.steplen, len(path) + 1, Page.steplen)
+            ]
         )
 
     def other_editions(self) -> models.QuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -124,6 +125,11 @@ class TargetGroup(Named):
         ordering = ["slug"]
         verbose_name = _("target group")
         verbose_name_plural = _("target groups")
+
+    @property
+    def names_its_ages(self) -> bool:
+        """Whether the name says the ages already, as "children aged 3 to 17" does."""
+        return str(self.age_from) in re.findall(r"\d+", self.name.text)
 
     def clean(self) -> None:
         """Refuse ages in the wrong order."""

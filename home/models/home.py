@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, WordsRow, facts, rows
-from core.querysets import HOME_DEPTH, linked_works
+from core.querysets import HOME_DEPTH, link_of, linked_works
 
 NEWEST = 6
 
@@ -38,9 +38,9 @@ class HomePage(BasePage):
         """Add the ways in with the works they lead to, and the newest works."""
         context = super().get_context(request, *args, **kwargs)
         language = reader_language()
-        ways = rows(self, "ways")
-        works = linked_works([row.target_id for row in ways], language)
-        context["ways"] = [(row, works.get(row.target_id)) for row in ways]
+        ways = rows(self, "ways", "target")
+        works = linked_works([row.target for row in ways], language)
+        context["ways"] = [(row, link_of(works, row.target)) for row in ways]
         newest = BasePage.originals.filter(depth__gt=HOME_DEPTH + 1).exclude(
             content_type__model="sessionpage"
         )

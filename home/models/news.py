@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from core.languages import reader_language
 from core.listing import groups, paginate
 from core.models import BasePage, Person, Place, facts
-from core.querysets import linked_works, neighbours
+from core.querysets import link_of, linked_works, neighbours
 from events.models import MeetingPage
 
 NEWS_A_PAGE = 20
@@ -80,7 +80,7 @@ class NewsPage(BasePage):
 
     shows_related = True
     fact_fields = ("kind", "published_on", "dateline", "meeting", "contact")
-    fact_relations = ("dateline", "contact")
+    fact_relations = ("dateline", "contact", "meeting")
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         *facts("dateline", "meeting", "contact"),
@@ -111,8 +111,8 @@ class NewsPage(BasePage):
         """Add the meeting and the items before and after."""
         context = super().get_context(request, *args, **kwargs)
         original, language = self.original, reader_language()
-        linked = linked_works([original.meeting_id], language)
-        context["meeting"] = linked.get(original.meeting_id)
+        linked = linked_works([original.meeting], language)
+        context["meeting"] = link_of(linked, original.meeting)
         context.update(neighbours(original))
         return context
 

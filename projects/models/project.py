@@ -157,7 +157,9 @@ class ProjectPage(BasePage):
         context["territories"] = by_name(original.territories.all())
         context["target_groups"] = original.target_groups.all()
         context["ledger"] = ledger(
-            rows(self, "activities"), rows(self, "deliverables"), reader_language()
+            rows(self, "activities"),
+            rows(self, "deliverables", "delivered_by"),
+            reader_language(),
         )
         return context
 

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, FactRow, facts
-from core.querysets import linked_works
+from core.querysets import link_of, linked_works
 from organisations.models import Organisation
 
 
@@ -42,6 +42,7 @@ class PublicationPage(BasePage):
 
     shows_related = True
     fact_fields = ("kind", "year", "project")
+    fact_relations = ("project",)
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         *facts("project"),
@@ -66,8 +67,8 @@ class PublicationPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         original = self.original
         context["authors"] = original.authors.select_related("organisation")
-        linked = linked_works([original.project_id], reader_language())
-        context["project"] = linked.get(original.project_id)
+        linked = linked_works([original.project], reader_language())
+        context["project"] = link_of(linked, original.project)
         return context
 
 

@@ -244,7 +244,7 @@ REQUIRED = {
     "optgroup": {"label"},
 }
 MOMENT = re.compile(
-    r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
     r"|\d\d:\d\d(:\d\d)?"
 )
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")

@@ -85,6 +85,7 @@ BROKEN = [
     ("markup", P, "<p><a href='/es/'>uno <button>dos</button></a></p>"),
     ("markup", "<dt>Lugar</dt>", ""),
     ("markup", 'datetime="2024-05-02"', 'datetime="2 de mayo"'),
+    ("markup", "2024-05-02", "2024-05-02T09:05:22.123456+00:00"),
     ("markup", ' alt="Aula con mesas"', ""),
     ("markup", 'width="4"', 'width="4px"'),
     ("markup", "<a href", '<a hreflang="bulgarian" href'),
