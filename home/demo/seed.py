@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models.signals import post_save
 from django.utils import timezone
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Locale, Page, Site
 from wagtail.models.reference_index import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -65,16 +71,36 @@ def seed(report: Report) -> int:
     for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     specs = [*world.pages, *world.notes]
-    with disable_reference_index_auto_update():
+    with _indexing_later():
         made = _make_all(specs, report)
-    _link(world)
+        _link(world)
     report("links between pages")
-    ReferenceIndex.objects.all().delete()
-    with transaction.atomic():
-        for page in BasePage.objects.specific().iterator(chunk_size=50):
-            ReferenceIndex.create_or_update_for_object(page)
+    _index()
+    report("search and reference index")
     _mark().unlink()
     return made
+
+
+@contextmanager
+def _indexing_later() -> Iterator[None]:
+    """Leave the search and reference index alone; each page is saved several times."""
+    indexed = [model for model in get_indexed_models() if issubclass(model, Page)]
+    for model in indexed:
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in indexed:
+            post_save.connect(post_save_signal_handler, sender=model)
+
+
+@transaction.atomic
+def _index() -> None:
+    call_command("update_index", verbosity=0, stdout=io.StringIO())
+    ReferenceIndex.objects.all().delete()
+    for page in BasePage.objects.specific().iterator(chunk_size=50):
+        ReferenceIndex.create_or_update_for_object(page)
 
 
 def _make_all(specs: list[dict[str, Any]], report: Report) -> int:
@@ -150,9 +176,7 @@ def _publish(spec: dict[str, Any], page: BasePage, parent: Page) -> None:
     earlier = spec.get("earlier")
     if earlier:
         page.summary = earlier["before"][spec["original"]]
-    parent.add_child(instance=page)
-    builder = PageBuilder(spec)
-    builder.relate(page)
+    PageBuilder(spec).relate(page)
     page.cards.set(
         [
             Card(
@@ -164,7 +188,7 @@ def _publish(spec: dict[str, Any], page: BasePage, parent: Page) -> None:
             if code not in _languages(spec)
         ]
     )
-    page.save()
+    parent.add_child(instance=page)
     page.save_revision().publish()
     if earlier:
         published = timezone.now() - AGE
