@@ -55,18 +55,17 @@ step = \
 	if ( $(2) ); then echo "    $(1): passed in $$(( $$(date +%s) - began )) s"; \
 	else echo "==> FAILED: $(1), after $$(( $$(date +%s) - began )) s" >&2; exit 1; fi
 
-# $(call tests,DATABASE,PATTERNS,ARGUMENTS): pytest on a test database of that name. One
-# of SQLite is used again if the last run passed and since then neither the migrations
-# nor the pins nor the files of the patterns changed.
+# $(call tests,DATABASE): pytest on a test database of that name. One of SQLite is used
+# again if the last run passed and neither the migrations nor the pins changed since.
 tests = \
 	create=--create-db; stamp=var/$(1).made-from; made_from=; \
 	case "$${DATABASE_URL:-sqlite}" in sqlite*) \
-		made_from=$$($(BIN) -c "$$FINGERPRINT" 'requirements*.txt' '*/migrations/*.py' $(2)); \
+		made_from=$$($(BIN) -c "$$FINGERPRINT" 'requirements*.txt' '*/migrations/*.py'); \
 		if [ "$$(cat $$stamp 2>/dev/null)" = "$$made_from" ]; then create=; \
 		else rm -f var/$(1).sqlite3*; fi; \
 		rm -f $$stamp;; \
 	esac; \
-	TEST_DATABASE=$(1) $(BIN) -m pytest -n 2 --reuse-db $$create $(3) || exit 1; \
+	TEST_DATABASE=$(1) $(BIN) -m pytest -n 2 --reuse-db $$create || exit 1; \
 	[ -z "$$made_from" ] || echo "$$made_from" > $$stamp
 
 help: ## List the commands
@@ -87,8 +86,8 @@ test: lint test-suite ## Run every check: lint, then all tests
 test-suite: tools ## Run all tests; DATABASE_URL=postgres://… runs them on PostgreSQL
 	@mkdir -p var
 	@$(call step,language catalogues,$(BIN) manage.py compile_catalogues --settings portal.settings.test)
-	@$(call step,tests,$(call tests,test,,))
-	@$(call step,tests of the demo world,$(call tests,world,'home/demo/**/*' '*/management/commands/seed_demo.py',--dist loadscope home/tests/world))
+	@$(call step,tests,$(call tests,test))
+	@$(call step,tests of the demo world,TEST_DATABASE=world $(BIN) -m pytest -n 2 --dist loadscope home/tests/world)
 
 lint: tools ## Check style, templates, imports between apps and missing migrations
 	@$(call step,ruff check,$(BIN) -m ruff check .)

@@ -178,13 +178,46 @@ def name_log_actions(actions: object) -> None:
 def keep_editions_together(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
-    """Refuse to move an edition away from its original, and say why."""
-    if not isinstance(page, BasePage) or page.is_original:
+    """Refuse what would part a work from its address, and say why.
+
+    An edition leaves its original only with it, and no address serves two works.
+    """
+    if not isinstance(page, BasePage):
         return None
-    messages.error(
-        request, _("Move the original: its editions in the other languages follow.")
-    )
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
+    if not page.is_original:
+        messages.error(
+            request,
+            _("Move the original: its editions in the other languages follow."),
+        )
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    try:
+        page.refuse_rivals_under(destination)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+@hooks.register("before_copy_page", order=FIRST)
+def keep_addresses_single(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse a copy whose address another work has in some language."""
+    page = page.specific
+    if request.method != "POST" or not isinstance(page, BasePage):
+        return None
+    parent = Page.objects.filter(
+        pk=_number(request.POST.get("new_parent_page"))
+    ).first()
+    copy = type(page)(slug=request.POST.get("new_slug", ""))
+    try:
+        copy.refuse_rivals_under(parent or page.get_parent())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
 
 
 @hooks.register("after_copy_page")
