@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone, translation
@@ -202,3 +203,10 @@ def read(client: Client) -> Callable[..., Any]:
         return soup
 
     return get
+
+
+@pytest.fixture
+def editor(client: Client, db: None) -> Client:
+    """A client logged in as somebody who may do everything."""
+    client.force_login(get_user_model().objects.create_superuser("editor"))
+    return client

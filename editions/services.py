@@ -118,12 +118,19 @@ def _copy_columns(source: models.Model, target: models.Model) -> None:
 def _take_row_facts(
     source: BasePage, target: BasePage, relation: models.ManyToOneRel
 ) -> None:
-    """Give the target the source's rows, each with the words the target had for it."""
+    """Give the target the source's rows, each with the words the target had for it.
+
+    Rows of one work share their keys; a copy's rows have keys of their own, and stand
+    in the order of the edition they were copied from.
+    """
     manager = getattr(target, relation.name)
-    own = {row.translation_key: row for row in manager.all()}
+    same_work = source.translation_key == target.translation_key
+    rows = list(manager.all())
+    own = {row.translation_key if same_work else i: row for i, row in enumerate(rows)}
     taken = []
-    for row in getattr(source, relation.name).all():
-        mine = own.get(row.translation_key) or _row_like(row, relation, target)
+    for index, row in enumerate(getattr(source, relation.name).all()):
+        mine = own.get(row.translation_key if same_work else index)
+        mine = mine or _row_like(row, relation, target)
         _copy_columns(row, mine)
         mine.sort_order = row.sort_order
         taken.append(mine)
@@ -134,6 +141,8 @@ def _row_like(
     row: models.Model, relation: models.ManyToOneRel, target: BasePage
 ) -> models.Model:
     left_out = {"locale", relation.field.name, row._meta.pk.name}
+    if getattr(row, relation.field.name).translation_key != target.translation_key:
+        left_out.add("translation_key")
     columns = {
         field.attname: getattr(row, field.attname)
         for field in row._meta.concrete_fields

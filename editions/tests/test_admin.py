@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from core.tests.factories import fresh
 from editions.tests.factories import edition_of
-
-
-@pytest.fixture
-def editor(client, db):
-    """A client logged in as somebody who may do everything."""
-    user = get_user_model().objects.create_superuser("editor")
-    client.force_login(user)
-    return client
 
 
 def said(response):
