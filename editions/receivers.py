@@ -41,7 +41,7 @@ def on_published(instance: Page, **kwargs: Any) -> None:
         return
     if instance.is_original:
         staleness.note_publication(instance)
-    elif not staleness.has_task(instance):
+    elif staleness.task_of(instance) is None:
         staleness.note_plain_edition(instance)
 
 

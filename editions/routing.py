@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wagtail.models import Site
 
 from core.languages import LANGUAGES
-from core.models import BasePage
+from core.models import BasePage, Card
 
 
 @dataclass
@@ -28,6 +30,13 @@ class Route:
     def is_fallback(self) -> bool:
         """Whether the work answers in another language than asked for."""
         return self.page.language != self.asked
+
+    @cached_property
+    def card(self) -> Card | None:
+        """The work's card in the reader's language, asked for once a request."""
+        return Card.objects.filter(
+            page=self.page.original.pk, language=self.asked
+        ).first()
 
 
 def site_roots() -> list[str]:
@@ -70,16 +79,14 @@ def resolve(path: str, asked: str) -> Route | None:
     if chosen is None:
         return None
     found = [p for p in at_path if p.translation_key == chosen.translation_key]
-    editions = {
-        code: live[code]
-        for code in LANGUAGES
-        if code in live and live[code].translation_key == chosen.translation_key
-    }
-    paths = [(page.path, page.depth) for page in found]
-    return Route(asked=asked, page=_load(chosen, found, paths), editions=editions)
+    return Route(
+        asked=asked,
+        page=_load(chosen, found),
+        editions=_by_language(page for page in found if page.live),
+    )
 
 
-def _load(chosen: BasePage, found: list[BasePage], paths: list) -> BasePage:
+def _load(chosen: BasePage, found: list[BasePage]) -> BasePage:
     """Read the chosen edition and its original whole, both in one query."""
     model = chosen.specific_class
     origin = next((page for page in found if page.is_original), chosen)
@@ -88,6 +95,7 @@ def _load(chosen: BasePage, found: list[BasePage], paths: list) -> BasePage:
     )
     page, original = both[chosen.pk], both[origin.pk]
     page.original = original
+    paths = [(page.path, page.depth) for page in found]
     page.edition_paths = original.edition_paths = paths
     return page
 
@@ -101,5 +109,10 @@ def editions_of(page: BasePage) -> dict[str, BasePage]:
     found = BasePage.objects.filter(
         translation_key=page.translation_key, live=True, alias_of__isnull=True
     ).select_related("locale")
-    by_language = {edition.language: edition for edition in found}
-    return {code: by_language[code] for code in LANGUAGES if code in by_language}
+    return _by_language(found)
+
+
+def _by_language(pages: Iterable[BasePage]) -> dict[str, BasePage]:
+    """Put editions in the portal's order of languages."""
+    found = {page.language: page for page in pages}
+    return {code: found[code] for code in LANGUAGES if code in found}

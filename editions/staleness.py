@@ -7,9 +7,9 @@ import json
 from datetime import datetime
 
 from django.utils import timezone
+from wagtail.models import Page
 from wagtail_localize.models import (
     StringSegment,
-    StringTranslation,
     Translation,
     TranslationSource,
 )
@@ -60,13 +60,17 @@ def note_publication(page: BasePage) -> None:
         setattr(page, name, value)
 
 
-def has_task(edition: BasePage) -> bool:
-    """Whether translators work on an edition passage by passage."""
-    return Translation.objects.filter(
-        source__object_id=edition.translation_key,
-        target_locale_id=edition.locale_id,
-        enabled=True,
-    ).exists()
+def task_of(edition: Page) -> Translation | None:
+    """Return the task by which translators work on an edition, passage by passage."""
+    return (
+        Translation.objects.filter(
+            source__object_id=edition.translation_key,
+            target_locale_id=edition.locale_id,
+            enabled=True,
+        )
+        .select_related("source", "target_locale")
+        .first()
+    )
 
 
 def note_plain_edition(edition: BasePage) -> None:
@@ -144,20 +148,3 @@ def note_translation(source: TranslationSource, locale_id: int) -> None:
     BasePage.objects.filter(pk=edition.pk).update(
         untranslated=edition.untranslated, translated_from=edition.translated_from
     )
-
-
-def progress(source: TranslationSource, locale_id: int) -> tuple[int, int]:
-    """Return (all, translated) counts of passages, one query each.
-
-    Args:
-        source: what is translated.
-        locale_id: the target.
-    """
-    segments = StringSegment.objects.filter(source=source)
-    done = StringTranslation.objects.filter(
-        locale_id=locale_id,
-        has_error=False,
-        translation_of__segments__source=source,
-        context__object_id=source.object_id,
-    )
-    return segments.count(), done.distinct().count()

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment
 from wagtail_localize.views.edit_translation import edit_translation
 
 from core.languages import OWN_NAMES
 from core.models import BasePage
 from editions.services import hand_over, other_editions, take_facts
+from editions.staleness import task_of
 from editions.sync import insisting, is_incomplete
 
 #: Ours ask before wagtail-localize's own hook takes the request over.
@@ -53,7 +54,7 @@ def ask_before_publishing_in_part(
     """
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = _translation_of(page)
+    translation = task_of(page)
     if translation is None or not is_incomplete(translation):
         return None
     if request.POST.get("insist"):
@@ -70,18 +71,6 @@ def ask_before_publishing_in_part(
             "missing": missing.filter(translation=None).select_related("string"),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
         },
-    )
-
-
-def _translation_of(page: Page) -> Translation | None:
-    return (
-        Translation.objects.filter(
-            source__object_id=page.translation_key,
-            target_locale_id=page.locale_id,
-            enabled=True,
-        )
-        .select_related("source", "target_locale")
-        .first()
     )
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
-from core.models import BasePage, Card, Worded
+from core.models import BasePage, Worded
 from editions.routing import Route, editions_of
 
 register = template.Library()
@@ -89,10 +89,8 @@ def fallback(context: template.Context) -> dict[str, Any] | None:
     route = route_of(context.get("request"), page)
     if route is None or not route.is_fallback:
         return None
-    card = Card.objects.filter(page=page.original.pk, language=route.asked).first()
     return {
-        "original": page,
-        "card": card,
+        "card": route.card,
         "editions": [
             {
                 "code": code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.tests.factories import fresh, make_topic
-from editions.staleness import kept_count, progress
+from editions.staleness import kept_count
 from editions.tests.factories import edition_of, fill, sync, translation_of
 
 
@@ -230,7 +230,7 @@ def test_progress_counts_passages_and_translations(make_work, translate):
     work = make_work("bg", "note")
     translate(work, "fr", words={"note title bg": "Titre"}, publish=False)
     target = translation_of(work, "fr")
-    assert progress(target.source, target.target_locale_id) == (2, 1)
+    assert target.get_progress() == (2, 1)
 
 
 def test_reader_of_an_outdated_edition_is_told_with_both_dates(
