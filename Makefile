@@ -97,6 +97,11 @@ lint: tools ## Check style, templates, imports between apps and missing migratio
 	@mkdir -p var
 	@$(call step,missing migrations,$(CHECK_MIGRATIONS))
 
+bench: tools ## Print what pages of a large portal cost beside a bare one (minutes)
+	@mkdir -p var
+	@$(BIN) manage.py compile_catalogues
+	@$(BIN) manage.py bench --settings portal.settings.test
+
 clean: ## Remove what was built, test databases too; your own data in var/ stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache var/static
 	rm -rf var/test* var/world*

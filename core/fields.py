@@ -23,6 +23,8 @@ class PartialDateField(models.Field):
     """
 
     description = _("A date of year, month or day precision")
+    #: An earlier year was mistyped: nothing here is as old.
+    FIRST_YEAR = 1000
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10
@@ -47,6 +49,15 @@ class PartialDateField(models.Field):
                 code="invalid",
             ) from error
 
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if value and value.year < self.FIRST_YEAR:
+            raise ValidationError(
+                _("Write a year from %(first)s onwards."),
+                code="too_early",
+                params={"first": self.FIRST_YEAR},
+            )
+
     def get_prep_value(self, value: Any) -> str | None:
         value = self.to_python(value)
         return str(value) if value else None
@@ -65,21 +76,30 @@ class PartialDateField(models.Field):
         )
 
 
-class LanguagesField(models.JSONField):
-    """A list of the portal's language codes, edited as tick boxes."""
+class SeveralField(models.JSONField):
+    """Several of a few fixed choices, stored as a list and edited as tick boxes."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, several: Any = (), **kwargs: Any) -> None:
         kwargs.update(default=list, blank=True)
+        self.several = list(several)
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.MultipleChoiceField(
-            choices=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+            choices=self.several,
             widget=forms.CheckboxSelectMultiple,
             required=False,
             label=kwargs.get("label") or self.verbose_name.capitalize(),
             help_text=self.help_text,
         )
+
+
+class LanguagesField(SeveralField):
+    """A list of the portal's language codes, edited as tick boxes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["several"] = [(code, OWN_NAMES[code]) for code in LANGUAGES]
+        super().__init__(*args, **kwargs)
 
 
 class LocalDateTimeField(models.Field):

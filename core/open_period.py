@@ -67,6 +67,18 @@ class OpenPeriod(models.Model):
             opens=self.opens_at, deadline=self.deadline_at, now=timezone.now()
         )
 
+    @property
+    def days_left(self) -> int | None:
+        """Midnights until the deadline, where the call is; None once it is over.
+
+        Whoever reads "today" may be past midnight elsewhere, so the deadline itself is
+        always shown beside it.
+        """
+        if self.openness in (Openness.CLOSED, Openness.FORECAST):
+            return None
+        today = timezone.now().astimezone(ZoneInfo(self.zone)).date()
+        return (self.deadline.date() - today).days
+
     def clean(self) -> None:
         """Refuse a deadline before the opening."""
         super().clean()

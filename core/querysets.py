@@ -13,9 +13,11 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
 )
+from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -55,6 +57,16 @@ class WorkQuerySet(PageQuerySet):
         """
         return self.filter(~Exists(_covering_restrictions()))
 
+    def past_embargo(self) -> WorkQuerySet:
+        """Leave out what may not be read yet."""
+        return self.filter(
+            Q(visible_from__isnull=True) | Q(visible_from__lte=timezone.now())
+        )
+
+    def readable(self) -> WorkQuerySet:
+        """Keep what anybody may read now."""
+        return self.unrestricted().past_embargo()
+
     def restricted(self) -> WorkQuerySet:
         """Keep only what a view restriction covers."""
         return self.filter(Exists(_covering_restrictions()))
@@ -79,7 +91,7 @@ class WorkQuerySet(PageQuerySet):
             language=language,
         )
         return (
-            self.unrestricted()
+            self.readable()
             .select_related("locale")
             .annotate(
                 edition_title=Subquery(edition.values("title")[:1]),

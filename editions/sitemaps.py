@@ -29,13 +29,14 @@ class EditionsSitemap(Sitemap):
         """Return the live public editions of every home page's tree."""
         root = self.get_wagtail_site().root_page
         homes = root.get_translations(inclusive=True)
-        pages = BasePage.objects.none()
+        pages = BasePage.works.none()
         for home in homes:
-            pages = pages | BasePage.objects.descendant_of(home, inclusive=True)
+            pages = pages | BasePage.works.descendant_of(home, inclusive=True)
         return (
             pages.filter(alias_of__isnull=True)
             .exclude(translation_key__in=_closed_works())
             .live()
+            .past_embargo()
             .public()
             .select_related("locale")
             .order_by("path")
@@ -51,8 +52,9 @@ class EditionsSitemap(Sitemap):
 
     def _editions(self, keys: set) -> dict[Any, list[BasePage]]:
         found = (
-            BasePage.objects.filter(translation_key__in=keys, alias_of__isnull=True)
+            BasePage.works.filter(translation_key__in=keys, alias_of__isnull=True)
             .live()
+            .past_embargo()
             .public()
             .select_related("locale")
             .order_by("locale__language_code")

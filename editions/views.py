@@ -20,7 +20,7 @@ def serve_work(request: HttpRequest, path: str) -> HttpResponse:
         Http404: when no live edition stands under the path.
     """
     route = resolve(path, reader_language())
-    if route is None:
+    if route is None or (route.page.is_embargoed and not _reads_early(request)):
         raise Http404
     request.route = route
     request._wagtail_route_for_request = RouteResult(route.page)
@@ -28,3 +28,8 @@ def serve_work(request: HttpRequest, path: str) -> HttpResponse:
     if route.is_fallback:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _reads_early(request: HttpRequest) -> bool:
+    """Editors see what is under embargo; asked only where something is."""
+    return request.user.has_perm("wagtailadmin.access_admin")

@@ -34,7 +34,7 @@ def agenda(meeting: MeetingPage) -> list[Day]:
     speaker_model = apps.get_model("events", "SessionSpeaker")
     sessions = (
         session_model.originals.beneath(meeting)
-        .for_reader(reader_language(), words=("room",))
+        .for_reader(reader_language(), words=("room", "track"))
         .prefetch_related(
             Prefetch("speakers", speaker_model.objects.select_related("person"))
         )

@@ -1,49 +1,75 @@
-"""What stands around every page: the first level of the menu and the way back."""
+"""What stands around every page: campaign, menu, footer and the way back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from core.languages import reader_language
-from core.models import BasePage
+from core.models import BasePage, Worded
 from core.querysets import HOME_DEPTH
+from home.models import Frame
+from home.models.frame import Campaign
+
+#: How many levels the menu has, below the home page.
+MENU_LEVELS = 3
+
+
+@dataclass
+class Entry:
+    """A work in the menu with what stands beneath it there."""
+
+    work: BasePage
+    below: list[Entry] = field(default_factory=list)
+
+    @property
+    def label(self) -> Worded:
+        """The short title of the reader's edition, else its title."""
+        short = getattr(self.work, "edition_menu_title", "")
+        if short:
+            return Worded(short, reader_language())
+        return self.work.shown_title
 
 
 @dataclass(frozen=True)
 class Chrome:
-    """The works that header, menus and breadcrumb name, in the reader's words."""
+    """What header, menus, footer and breadcrumb name, in the reader's words."""
 
     home: BasePage | None
-    menu: list[BasePage]
+    menu: list[Entry]
     footer: list[BasePage]
     breadcrumb: list[BasePage]
+    frame: Frame | None
+    campaign: Campaign | None
+    campaign_leads_to: BasePage | None
 
 
 def chrome(page: BasePage | None) -> Chrome:
-    """Read everything that stands around a page in one query.
+    """Read everything that stands around a page, in two queries.
 
     Args:
         page: the page being read; its own tree gives the way back. None on pages that
             are no work, such as "not found".
     """
+    frame = Frame.objects.filter(site__is_default_site=True).first()
+    campaign = frame.campaign() if frame else None
     works = list(
-        BasePage.originals.filter(
-            Q(depth__in=(HOME_DEPTH, HOME_DEPTH + 1)) | _above(page)
-        )
-        .for_reader(reader_language())
+        BasePage.originals.filter(_around(page) | _led_to(campaign))
+        .for_reader(reader_language(), words=("menu_title",))
         .select_related("locale", "content_type")
         .order_by("depth", "position", "slug")
     )
-    first_level = [work for work in works if work.depth == HOME_DEPTH + 1]
     return Chrome(
         home=next((work for work in works if work.depth == HOME_DEPTH), None),
-        menu=[work for work in first_level if work.show_in_menus],
-        footer=[work for work in first_level if _is_plain(work)],
+        menu=_menu(works),
+        footer=[work for work in works if _is_plain(work)],
         breadcrumb=_way_back(page, works),
+        frame=frame,
+        campaign=campaign,
+        campaign_leads_to=_target(campaign, works),
     )
 
 
@@ -54,6 +80,25 @@ def chrome_of(request: HttpRequest | None, page: BasePage | None) -> Chrome:
     if not hasattr(request, "chrome"):
         request.chrome = chrome(page)
     return request.chrome
+
+
+def _around(page: BasePage | None) -> Q:
+    in_menu = Q(show_in_menus=True, depth__lte=HOME_DEPTH + MENU_LEVELS)
+    return Q(depth__in=(HOME_DEPTH, HOME_DEPTH + 1)) | in_menu | _above(page)
+
+
+def _led_to(campaign: Campaign | None) -> Q:
+    if campaign is None or not campaign.target:
+        return Q(pk__in=[])
+    chosen = Page.objects.filter(pk=campaign.target)
+    return Q(translation_key__in=chosen.values("translation_key"))
+
+
+def _target(campaign: Campaign | None, works: list[BasePage]) -> BasePage | None:
+    """Find the work a campaign leads to among those read; the pk names any edition."""
+    if campaign is None or not campaign.target:
+        return None
+    return next((work for work in works if work.pk == campaign.target), None)
 
 
 def _above(page: BasePage | None) -> Q:
@@ -72,6 +117,37 @@ def _steps(page: BasePage | None) -> list[str]:
     ]
 
 
+def _menu(works: list[BasePage]) -> list[Entry]:
+    """Put works into levels: one stands beneath the work its address begins with.
+
+    A fallback is no edition, so a menu lists only what its reader can read.
+    """
+    language = reader_language()
+    entries: dict[str, Entry] = {}
+    top = []
+    for work in works:
+        if not _in_menu(work, language):
+            continue
+        entry = Entry(work)
+        path = work.reader_path
+        entries[path] = entry
+        above = entries.get(path.rstrip("/").rsplit("/", 1)[0] + "/")
+        if above:
+            above.below.append(entry)
+        elif work.depth == HOME_DEPTH + 1:
+            top.append(entry)
+    return top
+
+
+def _in_menu(work: BasePage, language: str) -> bool:
+    return (
+        work.show_in_menus
+        and HOME_DEPTH < work.depth <= HOME_DEPTH + MENU_LEVELS
+        and language in work.languages
+        and language not in work.left_out_of_menus
+    )
+
+
 def _way_back(page: BasePage | None, works: list[BasePage]) -> list[BasePage]:
     """Pick the works above: those whose address begins the page's own."""
     if not _steps(page):
@@ -85,4 +161,4 @@ def _way_back(page: BasePage | None, works: list[BasePage]) -> list[BasePage]:
 
 
 def _is_plain(work: BasePage) -> bool:
-    return work.content_type.model == "standardpage"
+    return work.depth == HOME_DEPTH + 1 and work.content_type.model == "standardpage"

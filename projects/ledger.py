@@ -41,6 +41,12 @@ class Ledger:
         return sum(part.promised for part in self.parts)
 
     @property
+    def delivered(self) -> int | None:
+        """How many pieces were handed over; None while any line is uncounted."""
+        counts = [line.row.delivered for part in self.parts for line in part.lines]
+        return None if None in counts else sum(counts)
+
+    @property
     def published(self) -> int:
         """How many works of the ledger can be read on the portal."""
         return sum(line.work is not None for part in self.parts for line in part.lines)

@@ -7,29 +7,32 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.blocks.dates import TimelineBlock
 from core.blocks.figures import NoticeBlock, StatisticBlock
+from core.blocks.media import EmbedBlock, FigureBlock
+from core.blocks.tables import TableBlock
 from core.blocks.text import HeadingBlock, ListBlock, ParagraphBlock, QuoteBlock
-from core.blocks.thanks import PartnersBlock
+from core.blocks.thanks import ContactBlock, PartnersBlock
 
 
-class BodyBlock(blocks.StreamBlock):
-    """Blocks whose every word wagtail-localize can hand to a translator.
+class SectionBlock(blocks.StreamBlock):
+    """Blocks for a part of a page that has its heading already.
 
     Raw HTML and plain tables are left out, because their words would stay behind in the
     original's language.
     """
 
-    heading = HeadingBlock()
     paragraph = ParagraphBlock()
     list = ListBlock()
+    table = TableBlock()
     statistic = StatisticBlock()
-    notice = NoticeBlock()
     quote = QuoteBlock()
-    partners = PartnersBlock()
+    figure = FigureBlock()
 
     def clean(self, value: blocks.StreamValue, **kwargs: Any) -> blocks.StreamValue:
         """Refuse a text that promises what does not follow, or says a thing twice."""
@@ -38,6 +41,17 @@ class BodyBlock(blocks.StreamBlock):
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
         return cleaned
+
+
+class BodyBlock(SectionBlock):
+    """Blocks of a page's running text."""
+
+    heading = HeadingBlock()
+    notice = NoticeBlock()
+    timeline = TimelineBlock()
+    embed = EmbedBlock()
+    partners = PartnersBlock()
+    contact = ContactBlock()
 
 
 def _empty_promises(stream: blocks.StreamValue) -> dict[int, ValidationError]:
@@ -70,7 +84,11 @@ def _repetitions(stream: blocks.StreamValue) -> dict[int, ValidationError]:
     found = {}
     for index, block in enumerate(stream):
         # The stored form, since a list prints its class and not its items.
-        stored = json.dumps(block.get_prep_value()["value"], ensure_ascii=False)
+        stored = json.dumps(
+            block.get_prep_value()["value"],
+            ensure_ascii=False,
+            cls=DjangoJSONEncoder,
+        )
         text = " ".join(strip_tags(_without_ids(stored)).casefold().split())
         if text in seen:
             found[index] = ValidationError(_("The same text stands above already."))

@@ -1,4 +1,4 @@
-"""Thanks to partners."""
+"""Thanks to partners, and whom to ask."""
 
 from __future__ import annotations
 
@@ -21,3 +21,15 @@ class PartnersBlock(blocks.StructBlock):
         label = _("Partners")
         description = _("Thanks to partners, with the organisations named.")
         template = "blocks/partners.html"
+
+
+class ContactBlock(blocks.StructBlock):
+    """Whom to ask, with role and address."""
+
+    person = SnippetChooserBlock("core.Person", label=_("Person"))
+
+    class Meta:
+        icon = "mail"
+        label = _("Contact")
+        description = _("A person with role and e-mail address.")
+        template = "blocks/contact.html"

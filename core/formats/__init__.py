@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from core.formats.collation import SortKey, sort_key
 from core.formats.dates import DateStyle, date, date_range
+from core.formats.locales import territory_name
 from core.formats.numbers import decimal, duration, file_size, integer, percent
 from core.formats.partial_dates import PartialDate, partial_date, period
 from core.formats.text import join, plural, quotes
@@ -35,6 +36,7 @@ __all__ = [
     "plural",
     "quotes",
     "sort_key",
+    "territory_name",
     "time",
     "time_range",
     "utc_offset",

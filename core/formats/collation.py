@@ -76,6 +76,16 @@ class SortKey(NamedTuple):
     capitals: tuple[bool, ...]
     text: str
 
+    def as_text(self) -> str:
+        """Return the key as hexadecimal text, for a column that a database orders by.
+
+        Up to 384 characters: 48 letters, then the ranks of as many accents. Names that
+        agree in their first 48 letters stand side by side in any order.
+        """
+        letters = "".join(f"{letter:06x}" for letter in self.letters[:48])
+        accents = "".join(f"{min(rank, 0xFF):02x}" for rank in self.accents[:48])
+        return f"{letters:0<288}{accents}"[:400]
+
 
 class _Letter(NamedTuple):
     base: str

@@ -29,3 +29,13 @@ def locale_for(language: str) -> Locale:
         known = ", ".join(_LOCALES)
         raise ValueError(f"No formats for language {language!r}; there are {known}.")
     return Locale.parse(_LOCALES[base])
+
+
+def territory_name(code: str, language: str) -> str:
+    """Return a country's name, or its code where CLDR knows none.
+
+    Args:
+        code: two letters of ISO 3166-1.
+        language: ``es``, ``bg``, ``fr`` or ``en``.
+    """
+    return locale_for(language).territories.get(code.upper(), code)

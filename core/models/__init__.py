@@ -1,19 +1,13 @@
-"""What all rooms may use: the base page, terms, media, cards and rows."""
+"""What all rooms may use: the base page, registers, media, cards and rows."""
 
 from core.models.base_page import BasePage, facts
 from core.models.card import Card
 from core.models.media import PortalDocument, PortalImage, PortalRendition
-from core.models.names import Named, Worded, by_name, in_language
+from core.models.names import LANGUAGE_CHOICES, Named, Worded, by_name, in_language
+from core.models.people import Person, TargetGroup
+from core.models.places import Place, PlaceKind
 from core.models.rows import FactRow, Row, WordsRow, rows
-from core.models.terms import (
-    LANGUAGE_CHOICES,
-    Person,
-    Place,
-    PlaceKind,
-    TargetGroup,
-    Topic,
-    TopicLabel,
-)
+from core.models.topics import Topic, TopicLabel, TopicMatch, TopicName, named_topics
 
 __all__ = [
     "LANGUAGE_CHOICES",
@@ -31,10 +25,13 @@ __all__ = [
     "TargetGroup",
     "Topic",
     "TopicLabel",
+    "TopicMatch",
+    "TopicName",
     "Worded",
     "WordsRow",
     "by_name",
     "facts",
     "in_language",
+    "named_topics",
     "rows",
 ]

@@ -22,10 +22,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.fields import LanguagesField
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
+from core.models.embargo import Embargoed
 from core.models.one_address import OneAddress
 from core.models.reading import ReadInLanguages
-from core.models.terms import Topic, topic_names
+from core.models.topics import Topic, topic_names
 from core.querysets import OriginalsManager, WorkManager, related_works
 
 
@@ -44,7 +46,7 @@ def _rendered(response: HttpResponse) -> HttpResponse:
     return render() if render else response
 
 
-class BasePage(ReadInLanguages, OneAddress, Page):
+class BasePage(ReadInLanguages, OneAddress, Embargoed, Page):
     """One edition of a work: words of its own, facts read from the original.
 
     All pages with one ``translation_key`` are a work. The original is the edition it
@@ -66,6 +68,16 @@ class BasePage(ReadInLanguages, OneAddress, Page):
         verbose_name=_("topics"),
         help_text=_("Tag once: labels appear in each reader's language."),
     )
+    menu_title = models.CharField(
+        _("short title for menus"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where the title is too long for a menu; each language its own."),
+    )
+    left_out_of_menus = LanguagesField(
+        verbose_name=_("left out of the menus in"),
+        help_text=_("Languages whose menus do not list the page."),
+    )
     position = models.PositiveSmallIntegerField(
         _("position"),
         default=0,
@@ -76,6 +88,7 @@ class BasePage(ReadInLanguages, OneAddress, Page):
         default=False,
         help_text=_("A corrected slip: translations stay up to date."),
     )
+    visible_from = models.DateTimeField(null=True, editable=False)
     words_digest = models.CharField(max_length=64, editable=False, blank=True)
     words_published_at = models.DateTimeField(null=True, editable=False)
     translated_from = models.DateTimeField(null=True, editable=False)
@@ -89,6 +102,10 @@ class BasePage(ReadInLanguages, OneAddress, Page):
     is_creatable = False
     #: Whether works that share topics are listed below the text.
     shows_related: ClassVar[bool] = False
+    #: The only address a page of this kind can have, where others count on it.
+    fixed_slug: ClassVar[str] = ""
+    #: Other forms of the page by the value of ``?as=``: template and media type.
+    other_forms: ClassVar[dict[str, tuple[str, str]]] = {}
     #: Columns that only the original's row is true about; queries use ``originals``.
     fact_fields: ClassVar[tuple[str, ...]] = ()
     #: Foreign keys among them, read together with the page.
@@ -100,6 +117,7 @@ class BasePage(ReadInLanguages, OneAddress, Page):
         "words_published_at",
         "translated_from",
         "untranslated",
+        "visible_from",
     )
 
     override_translatable_fields = [
@@ -122,7 +140,13 @@ class BasePage(ReadInLanguages, OneAddress, Page):
             max_num=len(LANGUAGES),
         ),
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("show_in_menus"), FieldPanel("position")],
+            [
+                FieldPanel("slug"),
+                FieldPanel("show_in_menus"),
+                FieldPanel("menu_title"),
+                FieldPanel("left_out_of_menus"),
+                FieldPanel("position"),
+            ],
             heading=_("Address and menu"),
         ),
     ]
@@ -152,6 +176,20 @@ class BasePage(ReadInLanguages, OneAddress, Page):
         if self.shows_related and context["topics"]:
             context["related"] = related_works(self.original)
         return context
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the form ``?as=`` asks for, else the usual one."""
+        form = self.other_forms.get(request.GET.get("as", ""))
+        return form[0] if form else super().get_template(request, *args, **kwargs)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say of which type another form is, and that it is no page of its own."""
+        response = super().serve(request, *args, **kwargs)
+        form = self.other_forms.get(request.GET.get("as", ""))
+        if form:
+            response.headers["Content-Type"] = form[1]
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

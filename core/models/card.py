@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
 from core.models.base_page import BasePage
-from core.models.terms import LANGUAGE_CHOICES
+from core.models.names import LANGUAGE_CHOICES
 
 
 class Card(models.Model):

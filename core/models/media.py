@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from core.models.terms import LANGUAGE_CHOICES
+from core.models.names import LANGUAGE_CHOICES
+
+#: A document symbol: letters, digits and what separates them, as libraries write it.
+SYMBOL = r"^[A-Za-z0-9][A-Za-z0-9./-]*$"
+#: How files of each kind begin; what is not listed begins in any way.
+BEGINNINGS = {
+    ".pdf": (b"%PDF-",),
+    ".docx": (b"PK\x03\x04",),
+    ".xlsx": (b"PK\x03\x04",),
+    ".pptx": (b"PK\x03\x04",),
+    ".odt": (b"PK\x03\x04",),
+    ".epub": (b"PK\x03\x04",),
+    ".zip": (b"PK\x03\x04", b"PK\x05\x06"),
+    ".rtf": (b"{\\rtf",),
+}
 
 
 class PortalImage(AbstractImage):
@@ -38,6 +57,14 @@ class PortalImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def clean(self) -> None:
+        """Ask for a description, the start of an alternative text (WCAG 1.1.1)."""
+        super().clean()
+        if not self.description:
+            raise ValidationError(
+                {"description": _("Describe what the picture shows.")}
+            )
+
 
 class PortalRendition(AbstractRendition):
     """A resized copy of a picture."""
@@ -61,7 +88,14 @@ class PortalRendition(AbstractRendition):
 class PortalDocument(AbstractDocument):
     """A file in one language; versions of one text share a symbol (UN practice)."""
 
-    symbol = models.CharField(_("symbol"), max_length=40, blank=True)
+    symbol = models.CharField(
+        _("symbol"),
+        max_length=40,
+        blank=True,
+        db_index=True,
+        validators=[RegexValidator(SYMBOL)],
+        help_text=_("Such as MOS/2024/3, the same for every language version."),
+    )
     language = models.CharField(
         _("language"), max_length=2, choices=LANGUAGE_CHOICES, default="en"
     )
@@ -71,3 +105,36 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Refuse a file whose content is not what its name says."""
+        super().clean()
+        if not self.file:
+            return
+        suffix = PurePath(self.file.name).suffix.lower()
+        beginnings = BEGINNINGS.get(suffix)
+        if beginnings and not _begins(self.file, beginnings):
+            raise ValidationError(
+                {
+                    "file": _("The name ends in %(suffix)s, but this is another file.")
+                    % {"suffix": suffix}
+                }
+            )
+
+
+def _begins(file: models.fields.files.FieldFile, beginnings: Sequence[bytes]) -> bool:
+    file.open("rb")
+    start = file.read(8)
+    file.seek(0)
+    return start.startswith(tuple(beginnings))
+
+
+def language_versions(symbol: str) -> list[PortalDocument]:
+    """Return the files that share a symbol, one or more for each language.
+
+    Args:
+        symbol: of a document; an empty one has no versions and asks no query.
+    """
+    if not symbol:
+        return []
+    return list(PortalDocument.objects.filter(symbol=symbol).order_by("language", "pk"))

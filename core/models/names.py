@@ -9,7 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.formats import sort_key
-from core.languages import LANGUAGES, reader_language
+from core.languages import LANGUAGES, OWN_NAMES, reader_language
+
+LANGUAGE_CHOICES = [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from wagtail.models import Page
 
 from core.querysets import HOME_DEPTH
 
+#: First steps of addresses that are no pages of the tree.
+TAKEN = frozenset({"topics", "documents", "site-map"})
+
 
 class OneAddress:
     """Keeps origin and slug equal on all editions whenever one of them is saved."""
@@ -63,6 +66,21 @@ class OneAddress:
         if self.depth is None or self.depth <= HOME_DEPTH:
             return
         self.refuse_rivals_under(self.get_parent())
+
+    def clean(self) -> None:
+        """Refuse an address that something else answers, or that must stay."""
+        super().clean()
+        if self.fixed_slug and self.slug != self.fixed_slug:
+            raise ValidationError(
+                {
+                    "slug": _("The address of this page must be “%(slug)s”.")
+                    % {"slug": self.fixed_slug}
+                }
+            )
+        if self.slug in TAKEN and self.depth == HOME_DEPTH + 1:
+            raise ValidationError(
+                {"slug": _("The portal answers at this address itself; take another.")}
+            )
 
     def refuse_rivals_under(self, parent: Page) -> None:
         """Refuse a parent under any edition of which another work has the slug.

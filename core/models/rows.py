@@ -68,15 +68,38 @@ def rows(page: BasePage, relation: str, *related: str) -> list[Row]:
         words.
     """
     original = page.original
-    facts = getattr(original, relation).all()
-    if related:
-        facts = facts.select_related(*related)
+    facts, words = _both(page, original, relation, related)
     if original is page:
         return [Row(row, page, relation, row) for row in facts]
-    own = {row.translation_key: row for row in getattr(page, relation).all()}
+    own = {row.translation_key: row for row in words}
     return [
         Row(row, page, relation, own[row.translation_key])
         if row.translation_key in own
         else Row(row, original, relation, row)
         for row in facts
     ]
+
+
+def _both(
+    page: BasePage, original: BasePage, relation: str, related: tuple[str, ...]
+) -> tuple[list, list]:
+    """Return the original's rows and the edition's, in one query where both are saved.
+
+    A draft being previewed holds its rows in memory, and only asking it finds them.
+    """
+    if _in_memory(page, relation) or _in_memory(original, relation):
+        facts = getattr(original, relation).all()
+        return list(facts), list(getattr(page, relation).all())
+    manager = getattr(original, relation)
+    rows = manager.model.objects.filter(page__in={original.pk, page.pk})
+    if related:
+        rows = rows.select_related(*related)
+    found = list(rows.order_by("sort_order", "pk"))
+    return (
+        [row for row in found if row.page_id == original.pk],
+        [row for row in found if row.page_id == page.pk],
+    )
+
+
+def _in_memory(page: BasePage, relation: str) -> bool:
+    return relation in getattr(page, "_cluster_related_objects", {})

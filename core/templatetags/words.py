@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from core.languages import OWN_NAMES, reader_language
 from core.models import BasePage, Named, Worded
+from core.plain_text import plain_text
 
 register = template.Library()
 
@@ -91,6 +92,15 @@ def stream(context: template.Context, page: BasePage, field: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def stream_block(
+    context: template.Context, page: BasePage, field: str, block: Any
+) -> SafeString:
+    """Print one block of a page's stream, told where it stands."""
+    passages = Passages(page, f"{field}.{block.id}")
+    return block.render({**context.flatten(), "passages": passages})
+
+
+@register.simple_tag(takes_context=True)
 def part(context: template.Context, text: Any, at: str = "") -> SafeString:
     """Print a part of a block in its language.
 
@@ -103,6 +113,18 @@ def part(context: template.Context, text: Any, at: str = "") -> SafeString:
     if passages is None:
         return conditional_escape(text)
     return in_its_language(text, passages.page.language_of(passages.path(at)))
+
+
+@register.simple_tag(takes_context=True)
+def part_lang(context: template.Context, at: str) -> SafeString:
+    """Print a lang attribute where a part of a block is in another language.
+
+    For parts that stand in an attribute, such as an alternative text.
+    """
+    passages = context.get("passages")
+    if passages is None:
+        return mark_safe("")
+    return lang_of(passages.page, passages.path(at))
 
 
 @register.simple_tag(takes_context=True)
@@ -150,6 +172,12 @@ def items(context: template.Context, value: Any) -> list[tuple[SafeString, str]]
             language = passages.page.language_of(passages.path(item.id))
         printed.append(in_its_language(item.value, language))
     return printed
+
+
+@register.simple_tag(takes_context=True)
+def stream_text(context: template.Context, page: BasePage, field: str) -> SafeString:
+    """Print a page's stream as plain text; only for templates of that media type."""
+    return mark_safe(plain_text(stream(context, page, field)))  # noqa: S308
 
 
 @register.simple_tag

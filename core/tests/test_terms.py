@@ -7,21 +7,21 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from core.models import Card, TargetGroup, TopicLabel, Worded, in_language
-from core.models.terms import topic_names
+from core.models import Card, TargetGroup, TopicLabel, TopicName, Worded, in_language
+from core.models.topics import topic_names
 from core.tests.factories import make_person, make_place, make_topic
 
 
 def test_topic_is_named_in_the_language_of_the_reader(db):
     topic = make_topic("music", bg="Музика")
     with translation.override("bg"):
-        assert topic.name == Worded("Музика", "bg")
+        assert topic.name == TopicName("Музика", "bg", "music")
 
 
 def test_topic_without_a_label_is_named_in_english_and_says_so(db):
     topic = make_topic("music")
     with translation.override("fr"):
-        assert topic.name == Worded("music", "en")
+        assert topic.name == TopicName("music", "en", "music")
 
 
 def test_topic_has_one_preferred_label_in_a_language(db):
@@ -62,7 +62,7 @@ def test_topics_of_a_page_are_read_in_one_query(make_work, django_assert_num_que
     work.save()
     with django_assert_num_queries(1):
         names = topic_names(work, "fr")
-    assert names == [Worded("a", "en"), Worded("Bé", "fr")]
+    assert names == [TopicName("a", "en", "a"), TopicName("Bé", "fr", "b")]
 
 
 @pytest.mark.parametrize(("ages", "refused"), [((6, 5), True), ((5, 5), False)])

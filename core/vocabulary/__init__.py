@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from core.languages import LANGUAGES
-from core.models import Topic, TopicLabel
+from core.models import Topic, TopicLabel, TopicMatch
 
 TOPICS = Path(__file__).parent / "topics.csv"
 
@@ -19,7 +19,8 @@ def load_topics(path: Path = TOPICS) -> int:
 
     Args:
         path: CSV with ``id``, ``broader``, ``pref_<language>`` and ``alt_<language>``,
-            alternative labels separated by semicolons.
+            alternative labels separated by semicolons; ``eurovoc`` and ``unesco`` hold
+            the identifiers of the same concept there, separated by spaces.
 
     Returns:
         How many topics were new.
@@ -39,6 +40,9 @@ def load_topics(path: Path = TOPICS) -> int:
             Topic.objects.filter(slug=line["id"]).update(broader_id=broader)
     TopicLabel.objects.bulk_create(
         label for line in new for label in _labels(known[line["id"]], line)
+    )
+    TopicMatch.objects.bulk_create(
+        match for line in new for match in _matches(known[line["id"]], line)
     )
     return len(new)
 
@@ -66,3 +70,11 @@ def _labels(topic_id: int, line: dict[str, str]) -> list[TopicLabel]:
             if text
         ]
     return labels
+
+
+def _matches(topic_id: int, line: dict[str, str]) -> list[TopicMatch]:
+    return [
+        TopicMatch(topic_id=topic_id, scheme=scheme, notation=notation)
+        for scheme in TopicMatch.Scheme.values
+        for notation in (line.get(scheme) or "").split()
+    ]

@@ -46,11 +46,31 @@ def language_switcher(context: template.Context) -> list[dict[str, Any]]:
         {
             "code": code,
             "name": OWN_NAMES[code],
-            "url": page.path_in(code) if route else f"/{code}/",
+            "url": page.path_in(code) if route else _same_view(context, code),
             "current": code == current,
             "exists": route is None or code in route.editions,
         }
         for code in LANGUAGES
+    ]
+
+
+def _same_view(context: template.Context, code: str) -> str:
+    """Return the address of what is shown in another language.
+
+    An error page says nothing in any language but where the way back begins.
+    """
+    if not context.get("in_every_language"):
+        return f"/{code}/"
+    _empty, _prefix, *steps = context["request"].path.split("/")
+    return "/".join(["", code, *steps])
+
+
+@register.simple_tag(takes_context=True)
+def view_addresses(context: template.Context) -> list[dict[str, str]]:
+    """Return the addresses of what is no page: the same in all languages."""
+    build = context["request"].build_absolute_uri
+    return [
+        {"code": code, "url": build(_same_view(context, code))} for code in LANGUAGES
     ]
 
 

@@ -64,6 +64,19 @@ class Attendance(models.TextChoices):
 class MeetingPage(BasePage):
     """A meeting of one or more days in its own time zone; sessions are child pages."""
 
+    class Kind(models.TextChoices):
+        """What sort of meeting it is."""
+
+        STRATEGIC = "strategic-meeting", _("strategic meeting")
+        CONFERENCE = "conference", _("conference")
+        TRANSFER = "knowledge-transfer", _("knowledge transfer")
+        ACADEMY = "academy", _("academy")
+        WEBINAR = "webinar", _("webinar")
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind.choices, default=Kind.STRATEGIC
+    )
+
     short_title = models.CharField(_("short title"), max_length=120)
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
@@ -93,10 +106,16 @@ class MeetingPage(BasePage):
         _("countries at the meeting before"), null=True, blank=True
     )
     contact = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
     )
 
     fact_fields = (
+        "kind",
         "starts",
         "ends",
         "zone",
@@ -116,7 +135,9 @@ class MeetingPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("short_title"),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("short_title")], heading=_("What")
+        ),
         MultiFieldPanel(
             [FieldPanel("starts"), FieldPanel("ends"), FieldPanel("zone")],
             heading=_("When"),
@@ -169,6 +190,11 @@ class MeetingPage(BasePage):
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The last day is before the first.")})
+
+    @property
+    def kicker(self) -> str:
+        """What lists say above the title."""
+        return str(self.get_kind_display())
 
     @property
     def is_over(self) -> bool:

@@ -38,6 +38,12 @@ class SessionPage(BasePage):
     starts = LocalDateTimeField(_("starts"))
     ends = LocalDateTimeField(_("ends"))
     room = models.CharField(_("room"), max_length=120, blank=True)
+    track = models.CharField(
+        _("track"),
+        max_length=80,
+        blank=True,
+        help_text=_("The same words for all sessions of one track."),
+    )
     spoken = LanguagesField(verbose_name=_("languages spoken"))
     interpretation = LanguagesField(verbose_name=_("interpretation into"))
 
@@ -53,6 +59,7 @@ class SessionPage(BasePage):
                 FieldPanel("starts"),
                 FieldPanel("ends"),
                 FieldPanel("room"),
+                FieldPanel("track"),
             ],
             heading=_("When and where"),
         ),
@@ -90,6 +97,11 @@ class SessionPage(BasePage):
         """The room in the reader's edition, as lists show it."""
         return self.shown("room")
 
+    @property
+    def shown_track(self) -> Worded:
+        """The track in the reader's edition, as lists show it."""
+        return self.shown("track")
+
     def at(self, moment: datetime, zone: str) -> datetime:
         """Return one of the session's wall-clock moments as an aware one.
 
@@ -112,7 +124,9 @@ class SessionSpeaker(FactRow):
         RAPPORTEUR = "rapporteur", _("rapporteur")
 
     page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="speakers")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
+    )
     part = models.CharField(
         _("part"), max_length=12, choices=Part.choices, default=Part.SPEAKER
     )

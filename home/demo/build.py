@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from core.models import BasePage, Person, Place, TargetGroup, Topic
+from home.demo.artwork import draw
 from home.demo.world import is_quad
 from organisations.models import Organisation
 
@@ -25,6 +26,8 @@ PARENTS = {
     "ProjectPage": "projects",
     "PartnerCallPage": "projects",
     "NewsPage": "news",
+    "VacancyPage": "jobs",
+    "TrainingModulePage": "library",
 }
 
 APPS = {
@@ -32,6 +35,8 @@ APPS = {
     "StandardPage": "home",
     "NewsIndexPage": "home",
     "NewsPage": "home",
+    "VacancyIndexPage": "home",
+    "VacancyPage": "home",
     "EventIndexPage": "events",
     "MeetingPage": "events",
     "SessionPage": "events",
@@ -39,11 +44,16 @@ APPS = {
     "CompendiumPage": "resources",
     "PracticePage": "resources",
     "PublicationPage": "resources",
+    "ChapterPage": "resources",
+    "TrainingModulePage": "resources",
+    "LessonPage": "resources",
     "ProjectIndexPage": "projects",
     "ProjectPage": "projects",
     "PartnerCallPage": "projects",
     "NetworkPage": "organisations",
     "MembershipCallPage": "organisations",
+    "WorkingGroupPage": "organisations",
+    "DirectoryPage": "organisations",
 }
 
 #: Keys of a written page whose values are taken over as they are.
@@ -61,6 +71,15 @@ PLAIN = (
     "spoken",
     "interpretation",
     "published_on",
+    "embargo",
+    "symbol",
+    "setting",
+    "cost",
+    "hours_a_week",
+    "months_to_start",
+    "evidence",
+    "level",
+    "minutes",
 )
 #: Keys that hold one text.
 WORDS = (
@@ -73,6 +92,21 @@ WORDS = (
     "byline",
     "programme",
     "tagline",
+    "track",
+    "cost_note",
+    "evidence_note",
+    "prerequisites",
+    "hours",
+    "menu_title",
+)
+#: Keys that hold blocks, beside the body.
+SECTIONS = (
+    "problem",
+    "context",
+    "people",
+    "resources",
+    "results",
+    "failures",
 )
 #: Keys that name one row of a registry.
 ROWS = {
@@ -80,6 +114,8 @@ ROWS = {
     "dateline": Place,
     "contact": Person,
     "lead": Organisation,
+    "organisation": Organisation,
+    "chair": Person,
 }
 #: Keys that name several.
 MANY = {"territories": Place, "target_groups": TargetGroup}
@@ -107,7 +143,11 @@ class Builder:
             body=self.body(spec.get("body") or []),
             show_in_menus="menu" in spec,
             position=spec.get("menu", spec.get("position", 0)),
-            **{name: spec[name] for name in PLAIN if name in spec},
+            **{
+                name: model._meta.get_field(name).to_python(spec[name])
+                for name in PLAIN
+                if name in spec
+            },
             **{name: self.say(spec[name]) for name in WORDS if name in spec},
             **{
                 name: rows.objects.get(slug=spec[name])
@@ -115,6 +155,9 @@ class Builder:
                 if name in spec
             },
         )
+        for name in SECTIONS:
+            if name in spec and spec["type"] == "PracticePage":
+                setattr(page, name, self.body(spec[name]))
         shape = getattr(self, f"shape_{spec['type'].lower()}", None)
         if shape:
             shape(page)
@@ -143,6 +186,14 @@ class Builder:
             return [("heading", self.say(value))]
         if kind == "list":
             return [("list", self._items([self.say(quad) for quad in value]))]
+        if kind == "table":
+            return [("table", self._table(value))]
+        if kind == "timeline":
+            entries = [self._struct({"text": "", **entry}) for entry in value]
+            return [("timeline", {"entries": self._items(entries)})]
+        if kind == "figure":
+            picture = draw(f"{self.spec['slug']}-{value['alt']['en'][:20]}")
+            return [("figure", {"image": picture.pk, **self._struct(value)})]
         return [(kind, self._struct(value))]
 
     def _paragraphs(self, value: list[dict[str, str]]) -> str:
@@ -160,6 +211,33 @@ class Builder:
         if isinstance(value, date):
             return value.isoformat()
         return value
+
+    def _table(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Return a table as stored: a column of figures is one of numbers."""
+        lines = [
+            [self.say(cell) if is_quad(cell) else cell for cell in line]
+            for line in value["rows"]
+        ]
+        columns = [
+            {
+                "type": "text" if any(isinstance(c, str) for c in cells) else "number",
+                "heading": self.say(head),
+            }
+            for head, cells in zip(value["head"], zip(*lines, strict=True), strict=True)
+        ]
+        return {
+            "caption": self.say(value["caption"]),
+            "columns": columns,
+            "rows": [
+                {
+                    "values": [
+                        str(cell) if column["type"] == "text" else cell
+                        for column, cell in zip(columns, line, strict=True)
+                    ]
+                }
+                for line in lines
+            ],
+        }
 
     @staticmethod
     def _items(values: list[Any]) -> list[dict[str, Any]]:

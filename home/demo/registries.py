@@ -20,6 +20,7 @@ def seed_registries(world: World) -> None:
     rows = world.registries
     for slug, entry in rows["places"].items():
         _place(slug, entry)
+    _put_places_in_places(rows["places"])
     for slug, entry in rows["target_groups"].items():
         _target_group(slug, entry)
     for slug, entry in rows["organisations"].items():
@@ -34,9 +35,21 @@ def _place(slug: str, entry: dict[str, Any]) -> None:
         defaults={
             "kind": entry["kind"],
             "country": entry["country"],
+            "latitude": entry.get("at", [None, None])[0],
+            "longitude": entry.get("at", [None, None])[1],
             **columns("name", entry["name"]),
         },
     )
+
+
+def _put_places_in_places(entries: dict[str, dict[str, Any]]) -> None:
+    """Set what lies in what, now that all of it exists."""
+    places = Place.objects.in_bulk(field_name="slug")
+    for slug, entry in entries.items():
+        around = places.get(entry.get("within"))
+        if around and places[slug].within_id != around.pk:
+            places[slug].within = around
+            places[slug].save()
 
 
 def _target_group(slug: str, entry: dict[str, Any]) -> None:

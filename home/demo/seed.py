@@ -26,16 +26,32 @@ from core.models import BasePage, Card
 from core.vocabulary import load_topics
 from editions.routing import editions_of
 from home.demo.build import PARENTS
+from home.demo.documents import seed_documents
+from home.demo.frame import seed_frame
+from home.demo.members import seed_memberships, seed_schools
 from home.demo.registries import seed_registries
 from home.demo.shapes import PageBuilder
 from home.demo.translate import Dictionary, fill, translate
 from home.demo.world import World, read
-from home.models import HomePage, NewsPage
+from home.models import HomePage
+from organisations.models import Organisation
 from projects.models import ProjectPage
-from resources.models import PublicationPage
 
 #: How long ago the words of a page stood that was changed since.
 AGE = timedelta(days=40)
+
+#: Kinds of page that others stand under.
+GATHERING = (
+    "EventIndexPage",
+    "LibraryPage",
+    "CompendiumPage",
+    "ProjectIndexPage",
+    "NewsIndexPage",
+    "VacancyIndexPage",
+    "DirectoryPage",
+)
+#: Where full practices stand.
+FULL = "tested-practices"
 
 Report = Callable[[str], None]
 
@@ -68,13 +84,18 @@ def seed(report: Report) -> int:
     world = read()
     report(f"{load_topics()} topics")
     seed_registries(world)
+    seed_schools(world)
+    report(f"{Organisation.objects.count()} organisations")
     for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    specs = [*world.pages, *world.notes]
+    specs = sorted([*world.pages, *world.notes], key=_rank)
     with _indexing_later():
         made = _make_all(specs, report)
         _link(world)
-    report("links between pages")
+    seed_memberships(world)
+    seed_documents(world)
+    seed_frame(world)
+    report("links, members and documents")
     _index()
     report("search and reference index")
     _mark().unlink()
@@ -101,6 +122,13 @@ def _index() -> None:
     ReferenceIndex.objects.all().delete()
     for page in BasePage.objects.specific().iterator(chunk_size=50):
         ReferenceIndex.create_or_update_for_object(page)
+
+
+def _rank(spec: dict[str, Any]) -> int:
+    """Put first what others stand under: home, then what gathers."""
+    if spec["type"] == "HomePage":
+        return 0
+    return 1 if spec["type"] in GATHERING else 2
 
 
 def _make_all(specs: list[dict[str, Any]], report: Report) -> int:
@@ -165,7 +193,7 @@ def _place_under(spec: dict[str, Any], parent: BasePage | None) -> Page:
     """Return the parent's edition in the language a page is written in."""
     locale = Locale.objects.get(language_code=spec["original"])
     if parent is None:
-        slug = PARENTS.get(spec["type"])
+        slug = FULL if spec.get("kind") == "full" else PARENTS.get(spec["type"])
         pages = BasePage.objects.filter(slug=slug) if slug else HomePage.objects
         return pages.get(locale=locale)
     return parent if parent.locale_id == locale.pk else parent.get_translation(locale)
@@ -229,8 +257,7 @@ def _link(world: World) -> None:
     """Set what points from page to page, now that all of them exist."""
     for spec in world.pages:
         _link_deliverables(spec)
-        _link_project(spec)
-        _link_meeting(spec)
+        _link_neighbours(spec)
         _link_ways(spec)
 
 
@@ -251,20 +278,21 @@ def _link_deliverables(spec: dict[str, Any]) -> None:
     project.save_revision().publish()
 
 
-def _link_project(spec: dict[str, Any]) -> None:
-    if not spec.get("project"):
-        return
-    publication = _original(PublicationPage, spec["slug"])
-    publication.project = _original(BasePage, spec["project"])
-    publication.save_revision().publish()
+#: Keys of written pages that name another work by its slug.
+LINKS = ("project", "meeting", "module")
 
 
-def _link_meeting(spec: dict[str, Any]) -> None:
-    if not spec.get("meeting"):
+def _link_neighbours(spec: dict[str, Any]) -> None:
+    """Set the works that a publication, practice or release belongs to."""
+    chosen = {name: spec[name] for name in LINKS if spec.get(name)}
+    if not chosen:
         return
-    release = _original(NewsPage, spec["slug"])
-    release.meeting = _original(BasePage, spec["meeting"]).specific
-    release.save_revision().publish()
+    page = _original(BasePage, spec["slug"]).specific
+    for name, slug in chosen.items():
+        work = _original(BasePage, slug)
+        model = page._meta.get_field(name).related_model
+        setattr(page, name, work.specific if issubclass(model, BasePage) else work)
+    page.save_revision().publish()
 
 
 def _link_ways(spec: dict[str, Any]) -> None:

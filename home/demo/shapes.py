@@ -72,6 +72,31 @@ class PageBuilder(Builder):
         self.rows(page, "streams", self._stream)
         self.rows(page, "materials", self._material)
 
+    def shape_practicepage(self, page: BasePage) -> None:
+        """Steps and conditions of a full practice."""
+        page.steps = self.named("step", self.spec.get("steps") or [])
+        page.transfer = self.named("condition", self.spec.get("transfer") or [])
+
+    def shape_trainingmodulepage(self, page: BasePage) -> None:
+        """Outcomes, audience and authors."""
+        page.audience = self.say(self.spec["audience"])
+        page.objectives = self.statements("objective", self.spec["objectives"])
+        self.rows(page, "authors", self._author)
+
+    def shape_lessonpage(self, page: BasePage) -> None:
+        """Outcomes of a lesson."""
+        page.objectives = self.statements("objective", self.spec["objectives"])
+
+    def shape_publicationpage(self, page: BasePage) -> None:
+        """Authors, and the period it is about."""
+        period = self.spec.get("period") or {}
+        page.covers_from = _text(period.get("starts"))
+        page.covers_until = _text(period.get("ends"))
+        self.rows(page, "authors", self._author)
+
+    def _author(self, slug: str) -> dict[str, Any]:
+        return {"organisation": Organisation.objects.get(slug=slug)}
+
     def shape_projectpage(self, page: BasePage) -> None:
         """Goals, results, roles and the ledger; what delivers a line is set later."""
         spec = self.spec
@@ -79,6 +104,7 @@ class PageBuilder(Builder):
         page.results = self.statements("statement", spec.get("results") or [])
         page.outcomes = self.statements("statement", spec.get("outcomes") or [])
         self.rows(page, "roles", self._role)
+        self.rows(page, "phases", self._phase)
         self.rows(
             page,
             "activities",
@@ -95,6 +121,8 @@ class PageBuilder(Builder):
                 "kind": entry["type"],
                 "title": self.say(entry["title"]),
                 "promised": entry["promised"],
+                "delivered": entry.get("delivered"),
+                "due": _text(entry.get("due")),
             },
         )
 
@@ -103,20 +131,35 @@ class PageBuilder(Builder):
         spec = self.spec
         page.objectives = self.statements("objective", spec.get("objectives") or [])
         self.rows(page, "wanted", lambda kind: {"kind": kind})
-        page.photo = draw(spec["slug"])
-        page.photo_alt = self.say(spec["photo"]["alt"])
+        if "photo" in spec:
+            page.photo = draw(spec["slug"])
+            page.photo_alt = self.say(spec["photo"]["alt"])
 
     def shape_networkpage(self, page: BasePage) -> None:
         """Members, principles, goals, phases and roles."""
         spec = self.spec
-        members = spec["members_counted"]
-        page.members_counted = members["value"]
-        page.members_kind = members["kind"]
-        page.members_as_of = members["as_of"]
+        counted = spec.get("members_counted") or {}
+        page.members_counted = counted.get("value")
+        page.members_kind = counted.get("kind", "")
+        page.members_as_of = counted.get("as_of")
         page.principles = self.named("principle", spec.get("principles") or [])
         page.goals = self.named("goal", spec.get("goals") or [])
         self.rows(page, "roles", self._role)
+        page.bodies = self.named("body", [_titled(x) for x in spec.get("bodies", [])])
         self.rows(page, "phases", self._phase)
+        self.rows(page, "seats", self._seat)
+
+    def _seat(self, entry: Spec) -> dict[str, Any]:
+        return {
+            "body": entry["body"],
+            "person": Person.objects.get(slug=entry["person"]),
+            "organisation": Organisation.objects.filter(
+                slug=entry.get("organisation")
+            ).first(),
+            "part": entry["part"],
+            "starts": _text(entry.get("starts")),
+            "ends": _text(entry.get("ends")),
+        }
 
     def _phase(self, entry: Spec) -> dict[str, Any]:
         funders = [
@@ -125,8 +168,8 @@ class PageBuilder(Builder):
         first, second = (funders + [None, None])[:2]
         return {
             **self._titled(entry),
-            "starts": str(entry["starts"]),
-            "ends": str(entry["ends"]) if entry.get("ends") else None,
+            "starts": _text(entry["starts"]),
+            "ends": _text(entry.get("ends")),
             "funder": first,
             "second_funder": second,
         }
@@ -143,3 +186,12 @@ class PageBuilder(Builder):
             "criteria",
             lambda entry: {"required": entry["required"], **self._titled(entry)},
         )
+
+
+def _titled(entry: Spec) -> Spec:
+    return {"title": entry["title"], "text": entry["text"]}
+
+
+def _text(value: Any) -> str | None:
+    """Return a date as written, or nothing: YAML reads 2024 as a number."""
+    return str(value) if value else None

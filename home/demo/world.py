@@ -26,6 +26,8 @@ class World:
     registries: dict[str, dict[str, dict]] = field(
         default_factory=lambda: {name: {} for name in REGISTRIES}
     )
+    schools: dict[str, Any] = field(default_factory=dict)
+    frame: dict[str, Any] = field(default_factory=dict)
     pages: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
 
@@ -56,11 +58,19 @@ def read(folder: Path = FOLDER) -> World:
     for path in sorted(folder.glob("*.yaml")):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         for name in REGISTRIES:
-            world.registries[name].update(data.get(name) or {})
+            _merge(world.registries[name], data.get(name) or {})
+        world.schools.update(data.get("schools") or {})
+        world.frame.update(data.get("frame") or {})
         world.pages += data.get("pages") or []
         world.notes += data.get("notes") or []
     world.notes = [_with_texts(note, _texts(folder)) for note in world.notes]
     return world
+
+
+def _merge(known: dict[str, dict], more: dict[str, dict]) -> None:
+    """Add entries; what a later file says of the same entry completes the earlier."""
+    for slug, entry in more.items():
+        known[slug] = {**known.get(slug, {}), **entry}
 
 
 def _texts(folder: Path) -> dict[str, list[dict[str, Any]]]:

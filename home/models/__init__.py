@@ -1,6 +1,17 @@
-"""What composes the other rooms: home, plain pages, news."""
+"""What composes the other rooms: home, plain pages, news, jobs, the frame."""
 
+from home.models.frame import Frame
 from home.models.home import HomePage, StandardPage, WayIn
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.vacancies import VacancyIndexPage, VacancyPage
 
-__all__ = ["HomePage", "NewsIndexPage", "NewsPage", "StandardPage", "WayIn"]
+__all__ = [
+    "Frame",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "StandardPage",
+    "VacancyIndexPage",
+    "VacancyPage",
+    "WayIn",
+]

@@ -77,7 +77,7 @@ class WayIn(WordsRow):
 class StandardPage(BasePage):
     """A page of running text: about, accessibility, privacy."""
 
-    subpage_types = ["home.StandardPage"]
+    subpage_types = ["home.StandardPage", "organisations.WorkingGroupPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
 
     class Meta:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
+from core.fields import LocalDateTimeField, ZoneField
 from core.languages import reader_language
 from core.listing import groups, paginate
 from core.models import BasePage, Person, Place, facts
@@ -47,12 +50,20 @@ class NewsPage(BasePage):
 
         NEWS = "news", _("news")
         PRESS_RELEASE = "press-release", _("press release")
+        STATEMENT = "statement", _("statement")
 
     kind = models.CharField(
         _("kind"), max_length=15, choices=Kind.choices, default=Kind.NEWS
     )
     published_on = models.DateField(_("published on"))
     byline = models.CharField(_("by"), max_length=120, blank=True)
+    embargo = LocalDateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Published, the item stays hidden from readers until then."),
+    )
+    zone = ZoneField(_("time zone of the embargo"), default="Europe/Brussels")
     dateline = models.ForeignKey(
         Place,
         on_delete=models.SET_NULL,
@@ -79,7 +90,16 @@ class NewsPage(BasePage):
     )
 
     shows_related = True
-    fact_fields = ("kind", "published_on", "dateline", "meeting", "contact")
+    other_forms = {"text": ("home/news_page.txt", "text/plain; charset=utf-8")}
+    fact_fields = (
+        "kind",
+        "published_on",
+        "embargo",
+        "zone",
+        "dateline",
+        "meeting",
+        "contact",
+    )
     fact_relations = ("dateline", "contact", "meeting")
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
@@ -99,6 +119,9 @@ class NewsPage(BasePage):
             ],
             heading=_("Publication"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("embargo"), FieldPanel("zone")], heading=_("Embargo")
+        ),
         *BasePage.words_panels,
         PageChooserPanel("meeting", "events.MeetingPage"),
         FieldPanel("contact"),
@@ -115,6 +138,18 @@ class NewsPage(BasePage):
         context["meeting"] = link_of(linked, original.meeting)
         context.update(neighbours(original))
         return context
+
+    @property
+    def kicker(self) -> str:
+        """What lists say above the title."""
+        return str(self.get_kind_display())
+
+    @property
+    def embargo_at(self) -> datetime | None:
+        """The end of the embargo as an aware moment."""
+        if self.embargo is None:
+            return None
+        return self.embargo.replace(tzinfo=ZoneInfo(self.zone))
 
     def clean(self) -> None:
         """A press release says where it comes from."""

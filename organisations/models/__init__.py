@@ -1,15 +1,20 @@
-"""Organisations and the networks they form."""
+"""Organisations, networks and who belongs to them."""
 
+from organisations.models.directory import DirectoryPage
+from organisations.models.membership import Membership
 from organisations.models.membership_call import Criterion, MembershipCallPage, Track
-from organisations.models.network import NetworkPage, NetworkPhase, NetworkRole
+from organisations.models.network import NetworkPage, NetworkPhase, NetworkRole, Seat
 from organisations.models.organisation import (
     Organisation,
     OrganisationKind,
     OrganisationRole,
 )
+from organisations.models.working_group import WorkingGroupPage
 
 __all__ = [
     "Criterion",
+    "DirectoryPage",
+    "Membership",
     "MembershipCallPage",
     "NetworkPage",
     "NetworkPhase",
@@ -17,5 +22,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationRole",
+    "Seat",
     "Track",
+    "WorkingGroupPage",
 ]

@@ -18,7 +18,12 @@ class MembershipCallPage(OpenPeriod, BasePage):
     """One call with its tracks, criteria and one deadline for all of them."""
 
     contact = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
     )
 
     fact_fields = ("opens", "deadline", "zone", "contact")

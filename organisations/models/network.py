@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -16,29 +15,23 @@ from wagtail.fields import StreamField
 from core.blocks import NamedTextBlock
 from core.fields import PartialDateField
 from core.languages import reader_language
-from core.listing import groups
 from core.models import (
     BasePage,
+    FactRow,
     Person,
     Place,
     TargetGroup,
     WordsRow,
     by_name,
     facts,
-    rows,
 )
+from core.period import refuse_reversed
 from organisations.models.organisation import (
     Organisation,
     OrganisationKind,
     OrganisationRole,
 )
-
-
-def members_name(kind: str, count: int | None) -> str:
-    """Return what a network's members are called after their number."""
-    if kind == OrganisationKind.SCHOOL:
-        return npgettext("after a number", "school", "schools", count or 0)
-    return npgettext("after a number", "member", "members", count or 0)
+from organisations.querysets import bodies, groups_below, membership_of, phases
 
 
 class NetworkPage(BasePage):
@@ -49,6 +42,12 @@ class NetworkPage(BasePage):
     )
     goals = StreamField(
         [("goal", NamedTextBlock())], blank=True, verbose_name=_("goals")
+    )
+    bodies = StreamField(
+        [("body", NamedTextBlock())],
+        blank=True,
+        verbose_name=_("bodies"),
+        help_text=_("Assembly, board, secretariat: what each is for."),
     )
     members_counted = models.PositiveIntegerField(
         _("members counted"), null=True, blank=True
@@ -67,7 +66,12 @@ class NetworkPage(BasePage):
         Place, blank=True, related_name="+", verbose_name=_("territories")
     )
     contact = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
     )
 
     fact_fields = (
@@ -83,23 +87,33 @@ class NetworkPage(BasePage):
         *BasePage.override_translatable_fields,
         *facts("contact"),
     ]
-    subpage_types = ["organisations.MembershipCallPage"]
+    subpage_types = [
+        "organisations.MembershipCallPage",
+        "organisations.WorkingGroupPage",
+        "home.StandardPage",
+    ]
 
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("members_counted"),
                 FieldPanel("members_kind"),
+                FieldPanel("members_counted"),
                 FieldPanel("members_as_of"),
             ],
             heading=_("Members"),
+            help_text=_(
+                "Members with a row of their own in the directory are counted from "
+                "these rows. Give a dated figure only where there are none."
+            ),
         ),
         *BasePage.words_panels,
         FieldPanel("principles"),
         FieldPanel("goals"),
         InlinePanel("phases", heading=_("Phases")),
         InlinePanel("roles", heading=_("Organisations")),
+        FieldPanel("bodies"),
+        InlinePanel("seats", heading=_("People in the bodies")),
         FieldPanel("target_groups"),
         FieldPanel("territories"),
         FieldPanel("contact"),
@@ -112,19 +126,16 @@ class NetworkPage(BasePage):
         """Add phases (latest first), organisations, places and calls to join."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
-        context["phases"] = sorted(
-            rows(self, "phases", "funder", "second_funder"),
-            key=lambda row: str(row.starts),
-            reverse=True,
-        )
-        context["members_name"] = members_name(
-            original.members_kind, original.members_counted
-        )
+        context["phases"] = phases(self)
         context["roles"] = original.roles.select_related("organisation")
         context["territories"] = by_name(original.territories.all())
         context["target_groups"] = original.target_groups.all()
-        calls = BasePage.originals.beneath(self).for_reader(reader_language())
-        context["groups"] = groups((gettext("Calls to join"), calls))
+        context["bodies"] = bodies(self)
+        context["membership"] = membership_of(original)
+        context["members_path"] = (
+            f"/{reader_language()}/organisations/?network={original.slug}"
+        )
+        context["groups"] = groups_below(self)
         return context
 
     def clean(self) -> None:
@@ -169,8 +180,7 @@ class NetworkPhase(WordsRow):
     def clean(self) -> None:
         """Refuse a phase that ends before it starts."""
         super().clean()
-        if self.starts and self.ends and self.ends.last_day() < self.starts.first_day():
-            raise ValidationError({"ends": _("The end is before the start.")})
+        refuse_reversed(self.starts, self.ends)
 
 
 class NetworkRole(OrganisationRole):
@@ -185,3 +195,46 @@ class NetworkRole(OrganisationRole):
 
     page = ParentalKey(NetworkPage, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(_("role"), max_length=15, choices=Role.choices)
+
+
+class Seat(FactRow):
+    """A person's term in one of the network's bodies."""
+
+    class Part(models.TextChoices):
+        """Parts in a body."""
+
+        CHAIR = "chair", _("chair")
+        VICE_CHAIR = "vice-chair", _("vice-chair")
+        MEMBER = "member", _("member")
+        SECRETARY = "secretary", _("secretary")
+
+    page = ParentalKey(NetworkPage, on_delete=models.CASCADE, related_name="seats")
+    body = models.PositiveSmallIntegerField(
+        _("number of the body"),
+        default=1,
+        help_text=_("1 for the first body above, 2 for the second."),
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for the organisation"),
+    )
+    part = models.CharField(
+        _("part"), max_length=12, choices=Part.choices, default=Part.MEMBER
+    )
+    starts = PartialDateField(_("term starts"), null=True, blank=True)
+    ends = PartialDateField(_("term ends"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.get_part_display()}"
+
+    def clean(self) -> None:
+        """Refuse a term that ends before it starts."""
+        super().clean()
+        refuse_reversed(self.starts, self.ends)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.models import register_snippet
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.search import index
 
-from core.languages import reader_language
+from core.formats import sort_key
+from core.languages import LANGUAGES, reader_language
 from core.models import LANGUAGE_CHOICES, FactRow, Named, Place, Worded, in_language
 
 
@@ -23,8 +28,7 @@ class OrganisationKind(models.TextChoices):
     NETWORK = "network", _("network")
 
 
-@register_snippet
-class Organisation(Named):
+class Organisation(Named, index.Indexed, ClusterableModel):
     """A body under its own name and the names other languages have for it."""
 
     slug = models.SlugField(_("identifier"), max_length=60, unique=True)
@@ -34,7 +38,12 @@ class Organisation(Named):
         _("language of its own name"), max_length=2, choices=LANGUAGE_CHOICES
     )
     place = models.ForeignKey(
-        Place, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Place,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("place"),
     )
     website = models.URLField(_("website"), blank=True)
     about_es = models.TextField(_("about, in Spanish"), blank=True)
@@ -42,10 +51,75 @@ class Organisation(Named):
     about_fr = models.TextField(_("about, in French"), blank=True)
     about_en = models.TextField(_("about, in English"), blank=True)
 
+    # Neither database sorts by the rules of each language; see docs/decisions/009.
+    order_es = models.CharField(
+        max_length=400, default="", editable=False, db_index=True
+    )
+    order_bg = models.CharField(
+        max_length=400, default="", editable=False, db_index=True
+    )
+    order_fr = models.CharField(
+        max_length=400, default="", editable=False, db_index=True
+    )
+    order_en = models.CharField(
+        max_length=400, default="", editable=False, db_index=True
+    )
+    # SQLite folds the case of ASCII alone, and names here are Cyrillic as well.
+    folded_names = models.TextField(default="", editable=False)
+
+    search_fields = [
+        index.AutocompleteField("short"),
+        *(index.AutocompleteField(f"name_{code}") for code in LANGUAGES),
+        index.FilterField("kind"),
+    ]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name_es"),
+                FieldPanel("name_bg"),
+                FieldPanel("name_fr"),
+                FieldPanel("name_en"),
+                FieldPanel("short"),
+                FieldPanel("language"),
+            ],
+            heading=_("Names"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("kind"),
+                FieldPanel("place"),
+                FieldPanel("website"),
+            ],
+            heading=_("What and where"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(f"about_{code}") for code in LANGUAGES], heading=_("About")
+        ),
+        InlinePanel("memberships", heading=_("Member of")),
+    ]
+
     class Meta:
         ordering = ["slug"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Note how the names are found and where they stand in each alphabet."""
+        self.note_names()
+        super().save(*args, **kwargs)
+
+    def note_names(self) -> None:
+        """Fill the columns that lists are searched and ordered by.
+
+        A bulk create saves no row by itself: call this first.
+        """
+        names = [self.short, *(getattr(self, f"name_{code}") for code in LANGUAGES)]
+        self.folded_names = "\n".join(names).casefold()
+        for code in LANGUAGES:
+            words = in_language(self, "name", code)
+            key = sort_key(words.text if words else "", code).as_text()
+            setattr(self, f"order_{code}", key)
 
     @property
     def about(self) -> Worded | None:
@@ -57,7 +131,10 @@ class OrganisationRole(FactRow):
     """The part an organisation plays in a work; subclasses say in which."""
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organisation"),
     )
 
     class Meta(FactRow.Meta):

@@ -6,6 +6,7 @@ from projects.models.project import (
     ProjectActivity,
     ProjectIndexPage,
     ProjectPage,
+    ProjectPhase,
     ProjectRole,
 )
 
@@ -15,6 +16,7 @@ __all__ = [
     "ProjectActivity",
     "ProjectIndexPage",
     "ProjectPage",
+    "ProjectPhase",
     "ProjectRole",
     "WantedPartner",
 ]

@@ -39,7 +39,12 @@ class PartnerCallPage(OpenPeriod, BasePage):
         verbose_name=_("key objectives"),
     )
     contact = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
     )
     photo = models.ForeignKey(
         PortalImage,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -35,7 +33,8 @@ from core.models import (
     facts,
     rows,
 )
-from organisations.models import OrganisationRole
+from core.period import Standing, refuse_reversed, standing
+from organisations.models import Organisation, OrganisationRole
 from projects.ledger import ledger
 from projects.models.partner_call import PartnerCallPage
 
@@ -63,22 +62,14 @@ class ProjectIndexPage(BasePage):
             *(
                 (label, [p for p in projects if p.status == status])
                 for status, label in (
-                    (ProjectStatus.ONGOING, gettext("Projects under way")),
-                    (ProjectStatus.UPCOMING, gettext("Projects to come")),
-                    (ProjectStatus.FINISHED, gettext("Finished projects")),
+                    (Standing.ONGOING, gettext("Projects under way")),
+                    (Standing.UPCOMING, gettext("Projects to come")),
+                    (Standing.FINISHED, gettext("Finished projects")),
                 )
             ),
             (gettext("Calls for partners"), calls.for_reader(language)),
         )
         return context
-
-
-class ProjectStatus(models.TextChoices):
-    """Where a project stands in time; always computed."""
-
-    UPCOMING = "upcoming", _("upcoming")
-    ONGOING = "ongoing", _("ongoing")
-    FINISHED = "finished", _("finished")
 
 
 def statements(verbose_name: str) -> StreamField:
@@ -89,7 +80,18 @@ def statements(verbose_name: str) -> StreamField:
 
 
 class ProjectPage(BasePage):
-    """A project or activity with a period of month or day precision."""
+    """A project, activity or programme with a period of month or day precision."""
+
+    class Kind(models.TextChoices):
+        """What sort of undertaking it is."""
+
+        PROJECT = "project", _("project")
+        ACTIVITY = "activity", _("activity")
+        PROGRAMME = "programme", _("programme")
+
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind.choices, default=Kind.PROJECT
+    )
 
     native_name = models.CharField(
         _("acronym or native name"), max_length=120, blank=True
@@ -98,7 +100,12 @@ class ProjectPage(BasePage):
     ends = PartialDateField(_("ends"), null=True, blank=True)
     website = models.URLField(_("website"), blank=True)
     contact = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
     )
     territories = ParentalManyToManyField(
         Place, blank=True, related_name="+", verbose_name=_("territories")
@@ -113,7 +120,9 @@ class ProjectPage(BasePage):
     outcomes = statements(_("outcomes for the territories"))
 
     shows_related = True
+    other_forms = {"factsheet": ("projects/factsheet.html", "text/html; charset=utf-8")}
     fact_fields = (
+        "kind",
         "starts",
         "ends",
         "website",
@@ -131,8 +140,11 @@ class ProjectPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("native_name"),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("native_name")], heading=_("What")
+        ),
         MultiFieldPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("When")),
+        InlinePanel("phases", heading=_("Phases")),
         *BasePage.words_panels,
         FieldPanel("goals"),
         FieldPanel("results"),
@@ -153,6 +165,7 @@ class ProjectPage(BasePage):
         """Add organisations, places, target groups and the ledger of deliverables."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
+        context["phases"] = rows(self, "phases", "funder", "second_funder")
         context["roles"] = original.roles.select_related("organisation")
         context["territories"] = by_name(original.territories.all())
         context["target_groups"] = original.target_groups.all()
@@ -166,18 +179,53 @@ class ProjectPage(BasePage):
     def clean(self) -> None:
         """Refuse a project that ends before it starts."""
         super().clean()
-        if self.starts and self.ends and self.ends.last_day() < self.starts.first_day():
-            raise ValidationError({"ends": _("The end is before the start.")})
+        refuse_reversed(self.starts, self.ends)
 
     @property
-    def status(self) -> ProjectStatus:
+    def status(self) -> Standing:
         """The status today; a month or year counts as a whole."""
-        today = timezone.localdate()
-        if self.starts.first_day() > today:
-            return ProjectStatus.UPCOMING
-        if self.ends and self.ends.last_day() < today:
-            return ProjectStatus.FINISHED
-        return ProjectStatus.ONGOING
+        return standing(self.starts, self.ends)
+
+    @property
+    def kicker(self) -> str:
+        """What lists say above the title."""
+        return str(self.get_kind_display())
+
+
+class ProjectPhase(WordsRow):
+    """A stretch of a project with who paid for it."""
+
+    page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="phases")
+    title = models.CharField(_("title"), max_length=160)
+    text = models.TextField(_("text"), blank=True)
+    starts = PartialDateField(_("starts"))
+    ends = PartialDateField(_("ends"), null=True, blank=True)
+    funder = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("funder"),
+    )
+    second_funder = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("second funder"),
+    )
+
+    override_translatable_fields = facts("funder", "second_funder")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """Refuse a phase that ends before it starts."""
+        super().clean()
+        refuse_reversed(self.starts, self.ends)
 
 
 class ProjectRole(OrganisationRole):
@@ -232,6 +280,13 @@ class Deliverable(WordsRow):
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=200)
     promised = models.PositiveSmallIntegerField(_("number promised"), default=1)
+    delivered = models.PositiveSmallIntegerField(
+        _("number delivered"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty where nobody has counted."),
+    )
+    due = PartialDateField(_("due"), null=True, blank=True)
     delivered_by = models.ForeignKey(
         Page,
         on_delete=models.SET_NULL,
@@ -247,6 +302,8 @@ class Deliverable(WordsRow):
         FieldPanel("kind"),
         FieldPanel("title"),
         FieldPanel("promised"),
+        FieldPanel("delivered"),
+        FieldPanel("due"),
         PageChooserPanel("delivered_by"),
     ]
 

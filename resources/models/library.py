@@ -8,41 +8,92 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.languages import reader_language
+from core.facets import Facet, narrow
+from core.languages import OWN_NAMES, reader_language
 from core.listing import groups, paginate
 from core.models import BasePage
+from resources.models.module import TrainingModulePage
 from resources.models.practice import PracticePage
 from resources.models.publication import PublicationPage
 
 PRACTICES_A_PAGE = 24
+PUBLICATIONS_A_PAGE = 20
+
+
+def publication_facets() -> list[Facet]:
+    """Return the ways to narrow publications."""
+    kinds = dict(PublicationPage.Kind.choices)
+    return [
+        Facet(
+            "kind",
+            gettext("Kind"),
+            "kind",
+            lambda values: {value: kinds[value] for value in values if value in kinds},
+        ),
+        Facet(
+            "year",
+            gettext("Year"),
+            "year",
+            lambda values: {year: year for year in sorted(values, reverse=True)},
+            keep_order=True,
+        ),
+        Facet(
+            "written",
+            gettext("Written in"),
+            "original_language",
+            lambda values: {code: OWN_NAMES[code] for code in values},
+        ),
+    ]
 
 
 class LibraryPage(BasePage):
-    """Compendiums and publications."""
+    """Compendiums, training modules and publications."""
 
-    subpage_types = ["resources.CompendiumPage", "resources.PublicationPage"]
+    subpage_types = [
+        "resources.CompendiumPage",
+        "resources.TrainingModulePage",
+        "resources.PublicationPage",
+    ]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
 
     class Meta:
         verbose_name = _("library")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add the compendiums and publications beneath any edition of the library."""
+        """Add what stands beneath any edition of the library, and its facets."""
         context = super().get_context(request, *args, **kwargs)
         language = reader_language()
+        publications = PublicationPage.originals.beneath(self).readable()
+        narrowed = narrow(request, publications, publication_facets())
+        portion = paginate(
+            request,
+            narrowed.results.for_reader(language).order_by("-year", "slug"),
+            PUBLICATIONS_A_PAGE,
+        )
+        context["narrowed"], context["paginator"] = narrowed, portion
+        first = [] if narrowed.is_narrowed or portion.number > 1 else self._first()
         context["groups"] = groups(
-            (
-                gettext("Compendiums"),
-                CompendiumPage.originals.beneath(self).for_reader(language),
-            ),
-            (
-                gettext("Publications"),
-                PublicationPage.originals.beneath(self)
-                .for_reader(language)
-                .order_by("-year", "slug"),
-            ),
+            *first, (gettext("Publications"), portion.object_list)
         )
         return context
+
+    def _first(self) -> list[tuple[str, Any]]:
+        """Return what stands above the publications until a reader narrows them."""
+        language = reader_language()
+        return [
+            (
+                gettext("Compendiums"),
+                CompendiumPage.originals.beneath(self)
+                .for_reader(language)
+                .order_by("position", "slug"),
+            ),
+            (
+                gettext("Training modules"),
+                TrainingModulePage.originals.beneath(self)
+                .for_reader(language)
+                .order_by("position", "slug"),
+            ),
+        ]
 
 
 class CompendiumPage(BasePage):

@@ -1,36 +1,298 @@
-"""A practice: what somebody did, where, for whom."""
+"""A practice: what somebody did, where, for whom, and what came of it."""
 
 from __future__ import annotations
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from typing import Any
 
-from core.models import BasePage, Place, facts
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.blocks import NamedTextBlock, SectionBlock
+from core.fields import PartialDateField, SeveralField
+from core.languages import reader_language
+from core.models import BasePage, Person, Place, TargetGroup, facts
+from core.period import refuse_reversed
+from core.querysets import link_of, linked_works
+from organisations.models import Organisation
+
+
+class Cost(models.TextChoices):
+    """What a practice costs a school in a year, beside the hours of its own staff."""
+
+    NONE = "none", _("no extra money")
+    LOW = "low", _("under €1,000 a year")
+    MEDIUM = "medium", _("€1,000 to €10,000 a year")
+    HIGH = "high", _("over €10,000 a year")
+
+
+class Evidence(models.IntegerChoices):
+    """How well it is known that a practice works; the steps are stated to readers."""
+
+    DESCRIBED = 1, _("described by those who did it")
+    COUNTED = 2, _("own figures before and after")
+    COMPARED = 3, _("compared with a similar group")
+    EVALUATED = 4, _("evaluated by outsiders")
+    REPEATED = 5, _("found again elsewhere")
+
+
+class Setting(models.TextChoices):
+    """Where a practice was at home; readers look for places like their own."""
+
+    RURAL = "rural", _("rural")
+    SMALL_TOWN = "small-town", _("small town")
+    URBAN = "urban", _("urban")
+    ONLINE = "online", _("online")
+    BORDER = "border", _("border region")
+
+
+def section(verbose_name: str, help_text: str) -> StreamField:
+    """Return a part of the template of a full practice."""
+    return StreamField(
+        SectionBlock(required=False),
+        blank=True,
+        verbose_name=verbose_name,
+        help_text=help_text,
+    )
 
 
 class PracticePage(BasePage):
-    """A field note: summary, place and at least one topic, told in a few paragraphs."""
+    """A field note of one text, or a full practice told by the template."""
 
+    class Kind(models.TextChoices):
+        """How much of the template is told."""
+
+        FIELD_NOTE = "field-note", _("field note")
+        FULL = "full", _("full practice")
+
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=Kind.choices, default=Kind.FIELD_NOTE
+    )
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
     )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who did it"),
+    )
+    target_groups = ParentalManyToManyField(
+        TargetGroup, blank=True, related_name="+", verbose_name=_("for whom")
+    )
+    setting = SeveralField(several=Setting.choices, verbose_name=_("setting"))
+    starts = PartialDateField(_("starts"), null=True, blank=True)
+    ends = PartialDateField(_("ends"), null=True, blank=True)
+    problem = section(_("problem"), _("What was wrong, for whom, how it was known."))
+    context = section(
+        _("the place and its people"), _("What a stranger must know about the place.")
+    )
+    steps = StreamField(
+        [("step", NamedTextBlock())],
+        blank=True,
+        verbose_name=_("what was done"),
+        help_text=_("Step by step, so that somebody else could begin."),
+    )
+    people = section(
+        _("who does the work"), _("Who they are, and how they were found.")
+    )
+    resources = section(_("what it takes"), _("Rooms, materials, training, money."))
+    cost = models.CharField(
+        _("cost"), max_length=8, choices=Cost.choices, blank=True, default=""
+    )
+    cost_note = models.CharField(_("about the cost"), max_length=255, blank=True)
+    hours_a_week = models.PositiveSmallIntegerField(
+        _("staff hours a week"), null=True, blank=True
+    )
+    months_to_start = models.PositiveSmallIntegerField(
+        _("months until it runs"), null=True, blank=True
+    )
+    results = section(_("results"), _("Figures with their source and year."))
+    evidence = models.PositiveSmallIntegerField(
+        _("evidence"), choices=Evidence.choices, null=True, blank=True
+    )
+    evidence_note = models.CharField(
+        _("about the evidence"), max_length=255, blank=True
+    )
+    failures = section(_("what did not work"), _("Others learn most from this."))
+    transfer = StreamField(
+        [("condition", NamedTextBlock())],
+        blank=True,
+        verbose_name=_("conditions for transfer"),
+        help_text=_("What must be there for it to work elsewhere."),
+    )
+    contact = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
+    )
+    # Neighbour rooms: linked through the plain page, chosen by type.
+    project = models.ForeignKey(
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("project it comes from"),
+    )
+    meeting = models.ForeignKey(
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("meeting it was presented at"),
+    )
+    module = models.ForeignKey(
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("module that teaches it"),
+    )
 
     shows_related = True
-    fact_fields = ("place",)
-    fact_relations = ("place",)
+    fact_fields = (
+        "kind",
+        "place",
+        "organisation",
+        "target_groups",
+        "setting",
+        "starts",
+        "ends",
+        "cost",
+        "hours_a_week",
+        "months_to_start",
+        "evidence",
+        "contact",
+        "project",
+        "meeting",
+        "module",
+    )
+    fact_relations = (
+        "place",
+        "organisation",
+        "contact",
+        "project",
+        "meeting",
+        "module",
+    )
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *facts("place"),
+        *facts("place", "organisation", "contact", "project", "meeting", "module"),
     ]
     parent_page_types = ["resources.CompendiumPage"]
     subpage_types: list[str] = []
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("place"),
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                FieldPanel("place"),
+                FieldPanel("organisation"),
+                FieldPanel("target_groups"),
+                FieldPanel("setting"),
+                FieldPanel("starts"),
+                FieldPanel("ends"),
+            ],
+            heading=_("Where, who, for whom"),
+        ),
+        FieldPanel("problem"),
+        FieldPanel("context"),
+        FieldPanel("steps"),
+        FieldPanel("people"),
+        MultiFieldPanel(
+            [
+                FieldPanel("resources"),
+                FieldPanel("cost"),
+                FieldPanel("cost_note"),
+                FieldPanel("hours_a_week"),
+                FieldPanel("months_to_start"),
+            ],
+            heading=_("Resources and cost"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("results"),
+                FieldPanel("evidence"),
+                FieldPanel("evidence_note"),
+            ],
+            heading=_("Results and evidence"),
+        ),
+        FieldPanel("failures"),
+        FieldPanel("transfer"),
         *BasePage.words_panels,
+        FieldPanel("contact"),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("project", "projects.ProjectPage"),
+                PageChooserPanel("meeting", "events.MeetingPage"),
+                PageChooserPanel("module", "resources.TrainingModulePage"),
+            ],
+            heading=_("Belongs to"),
+        ),
     ]
 
     class Meta:
         verbose_name = _("practice")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the practice is told by the template."""
+        return self.kind == self.Kind.FULL
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add what a full practice is known by, and the works it belongs to."""
+        context = super().get_context(request, *args, **kwargs)
+        original = self.original
+        if not original.is_full:
+            return context
+        chosen = {
+            "project": original.project,
+            "meeting": original.meeting,
+            "module": original.module,
+        }
+        works = linked_works(list(chosen.values()), reader_language())
+        context["belongs_to"] = [
+            (name, work)
+            for name, page in chosen.items()
+            if (work := link_of(works, page))
+        ]
+        context["target_groups"] = original.target_groups.all()
+        context["settings"] = [
+            label for value, label in Setting.choices if value in original.setting
+        ]
+        context["evidence_steps"] = Evidence.choices
+        context["sections"] = sections(self)
+        return context
+
+    def clean(self) -> None:
+        """Refuse a practice that ends before it starts."""
+        super().clean()
+        refuse_reversed(self.starts, self.ends)
+
+
+def sections(page: PracticePage) -> list[tuple[str, str]]:
+    """Return the parts of the template that a practice fills, in their order."""
+    parts = (
+        ("problem", _("The problem")),
+        ("context", _("The place and its people")),
+        ("steps", _("What was done")),
+        ("people", _("Who does the work")),
+        ("resources", _("What it takes")),
+        ("results", _("What came of it")),
+        ("failures", _("What did not work")),
+        ("transfer", _("What it needs elsewhere")),
+    )
+    return [(name, str(title)) for name, title in parts if getattr(page, name)]

@@ -1,19 +1,30 @@
-"""A publication: report, guide, specification or case study."""
+"""A publication: a text that stands by itself, with its files."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.models import Page
 
+from core.fields import PartialDateField
 from core.languages import reader_language
 from core.models import BasePage, FactRow, facts
+from core.models.media import SYMBOL, language_versions
+from core.period import refuse_reversed
 from core.querysets import link_of, linked_works
+from core.sequence import sequence_around
 from organisations.models import Organisation
 
 
@@ -27,9 +38,34 @@ class PublicationPage(BasePage):
         GUIDE = "guide", _("guide")
         SPECIFICATION = "specification", _("specification")
         CASE_STUDY = "case-study", _("case study")
+        MINUTES = "minutes", _("minutes")
+        STATUTE = "statute", _("statutes")
+        STRATEGY = "strategy", _("strategy")
+        ACTIVITY_REPORT = "activity-report", _("activity report")
+        MEDIA_KIT = "media-kit", _("media kit")
+        NEWSLETTER = "newsletter", _("newsletter issue")
+        BOOKLET = "booklet", _("booklet")
 
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1800), MaxValueValidator(2200)]
+    )
+    symbol = models.CharField(
+        _("symbol"),
+        max_length=40,
+        blank=True,
+        validators=[RegexValidator(SYMBOL)],
+        help_text=_(
+            "Such as MOS/2024/3. Documents with this symbol are its language versions."
+        ),
+    )
+    covers_from = PartialDateField(_("covers from"), null=True, blank=True)
+    covers_until = PartialDateField(
+        _("covers until"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty where it goes on."),
+    )
     # A neighbour room: linked through the plain page, chosen by type.
     project = models.ForeignKey(
         Page,
@@ -41,19 +77,25 @@ class PublicationPage(BasePage):
     )
 
     shows_related = True
-    fact_fields = ("kind", "year", "project")
+    fact_fields = ("kind", "year", "symbol", "covers_from", "covers_until", "project")
     fact_relations = ("project",)
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *facts("project"),
+        *facts("symbol", "project"),
     ]
     parent_page_types = ["resources.LibraryPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["resources.ChapterPage"]
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("kind"),
-        FieldPanel("year"),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("year"), FieldPanel("symbol")],
+            heading=_("Publication"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("covers_from"), FieldPanel("covers_until")],
+            heading=_("Period it is about"),
+        ),
         InlinePanel("authors", heading=_("Authors")),
         PageChooserPanel("project", "projects.ProjectPage"),
         *BasePage.words_panels,
@@ -63,13 +105,28 @@ class PublicationPage(BasePage):
         verbose_name = _("publication")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add authors and the project the publication came from."""
+        """Add authors, chapters, files and the project the publication came from."""
         context = super().get_context(request, *args, **kwargs)
-        original = self.original
+        original, language = self.original, reader_language()
         context["authors"] = original.authors.select_related("organisation")
-        linked = linked_works([original.project], reader_language())
+        context["versions"] = language_versions(original.symbol)
+        context["chapters"] = (
+            ChapterPage.originals.beneath(self)
+            .for_reader(language)
+            .order_by("position", "pk")
+        )
+        linked = linked_works([original.project], language)
         context["project"] = link_of(linked, original.project)
         return context
+
+    def clean(self) -> None:
+        """Refuse a period that ends before it starts."""
+        super().clean()
+        refuse_reversed(self.covers_from, self.covers_until, "covers_until")
+        if self.covers_until and not self.covers_from:
+            raise ValidationError(
+                {"covers_from": _("Say where the period begins as well.")}
+            )
 
 
 class PublicationAuthor(FactRow):
@@ -79,8 +136,30 @@ class PublicationAuthor(FactRow):
         PublicationPage, on_delete=models.CASCADE, related_name="authors"
     )
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organisation"),
     )
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+
+class ChapterPage(BasePage):
+    """A chapter of a booklet, read one after the other."""
+
+    parent_page_types = ["resources.PublicationPage"]
+    subpage_types: list[str] = []
+    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
+
+    class Meta:
+        verbose_name = _("chapter")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add the place in the booklet: which of how many, before and after."""
+        context = super().get_context(request, *args, **kwargs)
+        around = sequence_around(self.original)
+        context["sequence"] = around
+        context["before"], context["after"] = around.before, around.after
+        return context

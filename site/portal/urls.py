@@ -14,7 +14,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from editions.sitemaps import EditionsSitemap
 from editions.views import serve_work
+from home.feeds import SectionFeed, TopicFeed
+from home.site_map import site_map
+from home.topics import topic_index, topic_page
+from organisations.views import organisation_page
 from portal import views
+from resources.views import document
 
 SITEMAPS = {"editions": EditionsSitemap}
 
@@ -39,6 +44,14 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("topics/", topic_index, name="topics"),
+    path("topics/<slug:slug>/", topic_page, name="topic"),
+    path("topics/<slug:slug>/feed.atom", TopicFeed(), name="topic_feed"),
+    path("organisations/<slug:slug>/", organisation_page, name="organisation"),
+    path("documents/<path:symbol>/", document, name="document"),
+    path("site-map/", site_map, name="site_map"),
+    path("feed.atom", SectionFeed(), name="feed"),
+    re_path(r"^(?P<path>(?:[\w\-]+/)+)feed\.atom$", SectionFeed(), name="section_feed"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_work, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,

@@ -1,0 +1,189 @@
+"""Narrowing a list: values with their counts, each a link with its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Field, Model, QuerySet
+from django.http import HttpRequest, QueryDict
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet as the reader sees it.
+
+    Args:
+        value: as it stands in the address.
+        label: in the reader's language.
+        count: how many results choosing it gives, the other facets as they are.
+        chosen: whether it is chosen now.
+        query: the address's query after a press: added, or taken away when chosen.
+    """
+
+    value: str
+    label: object
+    count: int
+    chosen: bool
+    query: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a list.
+
+    Args:
+        name: its parameter in the address.
+        title: in the reader's language.
+        column: the column that is grouped and filtered by.
+        labels: the reader's label of each value; a value without one is left out.
+        keep_order: whether labels stand in the given order, else the frequent first.
+        through: rows that link to the list's rows by a column ``row``; the facet's
+            column is then theirs.
+        row: the name of that column.
+        addresses: what stands in the address for a value, where it is not the value.
+    """
+
+    name: str
+    title: str
+    column: str
+    labels: Callable[[Iterable], Mapping]
+    keep_order: bool = False
+    through: QuerySet | None = None
+    row: str = ""
+    addresses: Mapping[Any, str] = field(default_factory=dict)
+
+    def address(self, value: Any) -> str:
+        """Return how a value is written in the address."""
+        return self.addresses.get(value, str(value))
+
+    def values(self, asked: Iterable[str], model: type[Model]) -> list[Any]:
+        """Return the values the address asks for; what is none is passed over."""
+        if self.addresses:
+            known = {text: value for value, text in self.addresses.items()}
+            return [known[text] for text in asked if text in known]
+        column = self._field(model)
+        return [value for text in asked if (value := _parsed(column, text)) is not None]
+
+    def _field(self, model: type[Model]) -> Field:
+        step = None
+        for name in self.column.split("__"):
+            step = model._meta.get_field(name)
+            model = step.related_model or model
+        return step
+
+    def keep(self, rows: QuerySet, values: list[Any]) -> QuerySet:
+        """Keep the rows that have one of the values."""
+        wanted = {f"{self.column}__in": values}
+        if self.through is None:
+            return rows.filter(**wanted)
+        return rows.filter(pk__in=self.through.filter(**wanted).values(self.row))
+
+    def count(self, rows: QuerySet) -> dict[Any, int]:
+        """Count the rows of each value, in one query."""
+        if self.through is None:
+            counted = rows.order_by().values_list(self.column)
+            return dict(counted.annotate(number=Count("pk")))
+        linked = self.through.filter(
+            **{f"{self.row}__in": rows.order_by().values("pk")}
+        )
+        counted = linked.order_by().values_list(self.column)
+        return dict(counted.annotate(number=Count(self.row, distinct=True)))
+
+
+@dataclass
+class Narrowed:
+    """A list narrowed by what the address asks for."""
+
+    results: QuerySet
+    facets: list[tuple[Facet, list[Choice]]]
+    chosen: list[tuple[Facet, Choice]] = field(default_factory=list)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is chosen."""
+        return bool(self.chosen)
+
+
+def narrow(request: HttpRequest, rows: QuerySet, facets: list[Facet]) -> Narrowed:
+    """Filter rows by the address and count what each further choice would give.
+
+    Values of one facet are alternatives, facets combine. A facet's own choice does not
+    shrink its own counts, so that a second value can be added. Values that no row has
+    are passed over. One query for each facet, and none for the results yet.
+
+    Args:
+        request: whose query holds ``?<facet name>=<value>``, several times if need be.
+        rows: everything there is to narrow.
+        facets: in the order in which they are shown.
+    """
+    asked = {
+        facet.name: facet.values(request.GET.getlist(facet.name), rows.model)
+        for facet in facets
+    }
+    shown = [
+        (facet, _choices(request, facet, _filtered(rows, facets, asked, but=facet)))
+        for facet in facets
+    ]
+    results = _filtered(rows, facets, asked)
+    chosen = [
+        (facet, choice)
+        for facet, choices in shown
+        for choice in choices
+        if choice.chosen
+    ]
+    return Narrowed(results, shown, chosen)
+
+
+def _filtered(
+    rows: QuerySet,
+    facets: list[Facet],
+    asked: dict[str, list[Any]],
+    but: Facet | None = None,
+) -> QuerySet:
+    for facet in facets:
+        if facet is not but and asked[facet.name]:
+            rows = facet.keep(rows, asked[facet.name])
+    return rows
+
+
+def _choices(request: HttpRequest, facet: Facet, rows: QuerySet) -> list[Choice]:
+    counted = facet.count(rows)
+    labels = facet.labels(value for value in counted if value not in (None, ""))
+    chosen = request.GET.getlist(facet.name)
+    choices = [
+        Choice(
+            value=facet.address(value),
+            label=label,
+            count=counted[value],
+            chosen=facet.address(value) in chosen,
+            query=_toggled(request.GET, facet.name, facet.address(value)),
+        )
+        for value, label in labels.items()
+        if counted.get(value)
+    ]
+    if facet.keep_order:
+        return choices
+    return sorted(choices, key=lambda choice: -choice.count)
+
+
+def _parsed(column: Field, text: str) -> Any:
+    try:
+        return column.to_python(text)
+    except ValidationError:
+        return None
+
+
+def _toggled(asked: QueryDict, name: str, value: str) -> str:
+    """Return the query with a value added or taken away; the page begins anew."""
+    changed = asked.copy()
+    changed.pop("page", None)
+    values = changed.getlist(name)
+    if value in values:
+        values.remove(value)
+    else:
+        values.append(value)
+    changed.setlist(name, sorted(values))
+    return changed.urlencode()

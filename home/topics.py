@@ -1,0 +1,131 @@
+"""Topic pages: everything on a topic, in the reader's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.languages import reader_language
+from core.listing import paginate
+from core.models import BasePage, Topic, TopicLabel, TopicName, named_topics
+from core.models.topics import in_order
+from core.querysets import WorkQuerySet
+
+WORKS_A_PAGE = 24
+
+
+@dataclass
+class Branch:
+    """A topic with what lies beneath it."""
+
+    name: TopicName
+    works: int = 0
+    narrower: list[Branch] = field(default_factory=list)
+
+
+def works_on(topic: Topic) -> WorkQuerySet:
+    """Return the works tagged with a topic or one beneath it, each once.
+
+    Args:
+        topic: whose narrower topics count as well, to any depth.
+    """
+    return BasePage.originals.filter(
+        pk__in=BasePage.topics.through.objects.filter(
+            topic__in=_with_narrower(topic)
+        ).values("basepage_id")
+    )
+
+
+def _with_narrower(topic: Topic) -> set[int]:
+    above = dict(Topic.objects.values_list("pk", "broader"))
+    found = {topic.pk}
+    grown = True
+    while grown:
+        more = {key for key, broader in above.items() if broader in found} - found
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def topic_tree() -> list[Branch]:
+    """Return all topics as a tree with the number of works of each, in three queries.
+
+    A work counts once for a topic, however many of the narrower ones it carries.
+    """
+    language = reader_language()
+    names = named_topics(Topic.objects.all(), language)
+    above = dict(Topic.objects.values_list("pk", "broader"))
+    tagged = BasePage.topics.through.objects.filter(
+        basepage__in=BasePage.originals.readable().values("pk")
+    )
+    works: dict[int, set[int]] = {}
+    for key, work in tagged.values_list("topic_id", "basepage_id"):
+        step: int | None = key
+        while step is not None:
+            works.setdefault(step, set()).add(work)
+            step = above.get(step)
+    branches = {
+        key: Branch(name, len(works.get(key, ()))) for key, name in names.items()
+    }
+    order = {name.slug: n for n, name in enumerate(in_order(names.values(), language))}
+    roots = []
+    for key in sorted(branches, key=lambda key: order[branches[key].name.slug]):
+        broader = branches.get(above[key])
+        (broader.narrower if broader else roots).append(branches[key])
+    return roots
+
+
+def topic_index(request: HttpRequest) -> HttpResponse:
+    """List every topic, narrower ones beneath broader ones."""
+    return render(
+        request,
+        "home/topic_index.html",
+        {"branches": topic_tree(), "in_every_language": True},
+    )
+
+
+def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Gather everything on a topic, with its neighbours in the tree.
+
+    Raises:
+        Http404: for a topic that does not exist.
+    """
+    topic = Topic.objects.filter(slug=slug).select_related("broader").first()
+    if topic is None:
+        raise Http404
+    language = reader_language()
+    works = (
+        works_on(topic)
+        .for_reader(language)
+        .order_by(f"-has_{language}", "-first_published_at", "pk")
+    )
+    portion = paginate(request, works, WORKS_A_PAGE)
+    around = Topic.objects.filter(broader=topic) | Topic.objects.filter(
+        pk=topic.broader_id
+    )
+    names = named_topics(around | Topic.objects.filter(pk=topic.pk), language)
+    others = TopicLabel.objects.filter(topic=topic, language=language, preferred=False)
+    return render(
+        request,
+        "home/topic_page.html",
+        {
+            "in_every_language": True,
+            "topic": topic,
+            "name": names[topic.pk],
+            "broader": names.get(topic.broader_id),
+            "narrower": in_order(
+                (
+                    name
+                    for key, name in names.items()
+                    if key not in (topic.pk, topic.broader_id)
+                ),
+                language,
+            ),
+            "synonyms": [label.text for label in others],
+            "matches": list(topic.matches.all()),
+            "works": portion.object_list,
+            "paginator": portion,
+        },
+    )

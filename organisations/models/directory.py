@@ -1,0 +1,96 @@
+"""The directory: every organisation, narrowed by kind, country, place and network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.facets import Facet, narrow
+from core.formats import territory_name
+from core.languages import reader_language
+from core.listing import paginate
+from core.models import BasePage, Place
+from organisations.models.membership import Membership
+from organisations.models.network import NetworkPage
+from organisations.models.organisation import Organisation, OrganisationKind
+
+ORGANISATIONS_A_PAGE = 50
+LONGEST_QUESTION = 80
+
+
+def organisation_facets() -> list[Facet]:
+    """Return the ways to narrow the directory; networks are asked for here."""
+    kinds = dict(OrganisationKind.choices)
+    networks = list(NetworkPage.originals.for_reader(reader_language()))
+    titles = {page.translation_key: page.shown_title for page in networks}
+    return [
+        Facet(
+            "kind",
+            gettext("Kind"),
+            "kind",
+            lambda values: {value: kinds[value] for value in values if value in kinds},
+        ),
+        Facet(
+            "country",
+            gettext("Country"),
+            "place__country",
+            lambda values: {
+                code: territory_name(code, reader_language()) for code in values
+            },
+        ),
+        Facet("place", gettext("Place"), "place", _place_names),
+        Facet(
+            "network",
+            gettext("Network"),
+            "network_key",
+            lambda values: {key: titles[key] for key in values if key in titles},
+            through=Membership.objects.current(),
+            row="organisation",
+            addresses={page.translation_key: page.slug for page in networks},
+        ),
+    ]
+
+
+def _place_names(values: Any) -> dict[int, Any]:
+    places = Place.objects.filter(pk__in=list(values))
+    return {place.pk: place.name for place in places}
+
+
+def matching(question: str) -> QuerySet:
+    """Return organisations whose names in any language contain a text.
+
+    Args:
+        question: what a reader typed; only its first 80 characters count.
+    """
+    text = question.replace("\x00", "").strip()[:LONGEST_QUESTION]
+    return Organisation.objects.filter(folded_names__contains=text.casefold())
+
+
+class DirectoryPage(BasePage):
+    """A list and a map of organisations; the rows are kept apart from any page."""
+
+    subpage_types: list[str] = []
+    # Pages of organisations stand beneath it without being pages of the tree.
+    fixed_slug = "organisations"
+    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("directory")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add the organisations asked for, their facets and where they are."""
+        context = super().get_context(request, *args, **kwargs)
+        question = request.GET.get("q", "")
+        narrowed = narrow(request, matching(question), organisation_facets())
+        ordered = narrowed.results.select_related("place").order_by(
+            f"order_{reader_language()}", "pk"
+        )
+        context["question"] = question[:LONGEST_QUESTION]
+        context["narrowed"] = narrowed
+        context["paginator"] = paginate(request, ordered, ORGANISATIONS_A_PAGE)
+        return context

@@ -1,0 +1,175 @@
+"""Reading networks: their phases, bodies, members and what stands below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import Count, Q
+from django.utils.translation import gettext, npgettext
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from core.languages import LANGUAGES, reader_language
+from core.listing import Group, groups
+from core.models import BasePage, Place, Row, rows
+from core.period import Standing
+
+if TYPE_CHECKING:
+    from organisations.models import NetworkPage, Seat
+
+
+@dataclass(frozen=True)
+class Region:
+    """A place with the number of members there."""
+
+    place: Place
+    members: int
+
+
+@dataclass
+class MembershipOf:
+    """How many belong to a network, counted from their rows or on a stated day."""
+
+    total: int
+    noun: str
+    regions: list[Region] = field(default_factory=list)
+    computed: bool = True
+
+
+@dataclass(frozen=True)
+class BodyOf:
+    """A body of a network with the people in it."""
+
+    block: StreamValue.StreamChild
+    seats: list[Seat]
+
+
+def phases(page: NetworkPage) -> list[Row]:
+    """Return the phases of a network, the latest first."""
+    found = rows(page, "phases", "funder", "second_funder")
+    return sorted(found, key=lambda row: str(row.starts), reverse=True)
+
+
+def bodies(page: NetworkPage) -> list[BodyOf]:
+    """Return the bodies of a network with those who sit in them, in one query.
+
+    Args:
+        page: any edition; people and terms are the original's.
+    """
+    if not page.bodies:
+        return []
+    seats = list(page.original.seats.select_related("person", "organisation"))
+    return [
+        BodyOf(block, [seat for seat in seats if seat.body == number])
+        for number, block in enumerate(page.bodies, 1)
+    ]
+
+
+def members_noun(kind: str, count: int | None) -> str:
+    """Return what a network's members are called after their number."""
+    if kind == "school":
+        return npgettext("after a number", "school", "schools", count or 0)
+    return npgettext("after a number", "member", "members", count or 0)
+
+
+def membership_of(network: NetworkPage) -> MembershipOf | None:
+    """Count a network's members by place, in one query; None where nobody counted.
+
+    Args:
+        network: the original.
+    """
+    model = apps.get_model("organisations", "Membership")
+    columns = [f"name_{code}" for code in LANGUAGES]
+    columns += ["slug", "kind", "country", "latitude", "longitude"]
+    counted = (
+        model.objects.current()
+        .filter(network_key=network.translation_key)
+        .values("organisation__place", *(f"organisation__place__{c}" for c in columns))
+        .annotate(number=Count("pk"))
+        .order_by("-number", "organisation__place__slug")
+    )
+    lines = list(counted)
+    if not lines:
+        return _stated(network)
+    total = sum(line["number"] for line in lines)
+    regions = [
+        Region(
+            Place(**{c: line[f"organisation__place__{c}"] for c in columns}),
+            line["number"],
+        )
+        for line in lines
+        if line["organisation__place"]
+    ]
+    return MembershipOf(total, members_noun(network.members_kind, total), regions)
+
+
+def _stated(network: NetworkPage) -> MembershipOf | None:
+    total = network.members_counted
+    if not total:
+        return None
+    noun = members_noun(network.members_kind, total)
+    return MembershipOf(total, noun, computed=False)
+
+
+def groups_below(page: NetworkPage) -> list[Group]:
+    """Return calls to join, working groups and pages below a network.
+
+    Working groups may stand deeper, under a page of their own; that page is not listed
+    again when all it gathers is listed here.
+
+    Args:
+        page: any edition; works stand beneath any of its editions.
+    """
+    found = list(
+        BasePage.originals.filter(_under(page))
+        .for_reader(reader_language())
+        .select_related(
+            "locale", "content_type", "workinggrouppage", "membershipcallpage"
+        )
+        .order_by("depth", "position", "slug")
+    )
+    teams = [_typed(work, "workinggrouppage") for work in found]
+    teams = [team for team in teams if team]
+    calls = [work for work in found if work.content_type.model == "membershipcallpage"]
+    plain = [
+        work
+        for work in found
+        if work.content_type.model == "standardpage" and work.depth == page.depth + 1
+    ]
+    return groups(
+        (gettext("Calls to join"), calls),
+        (
+            gettext("Working groups"),
+            [team for team in teams if team.status != Standing.FINISHED],
+        ),
+        (
+            gettext("Past working groups"),
+            [team for team in teams if team.status == Standing.FINISHED],
+        ),
+        (gettext("More about the network"), plain),
+    )
+
+
+def _under(page: NetworkPage) -> Q:
+    paths = getattr(page, "edition_paths", None)
+    if paths is None:
+        editions = Page.objects.filter(translation_key=page.translation_key)
+        paths = list(editions.values_list("path", "depth"))
+    below = Q(pk__in=[])
+    for path, depth in paths:
+        below |= Q(path__startswith=path, depth__gt=depth)
+    return below
+
+
+def _typed(work: BasePage, name: str) -> BasePage | None:
+    """Return a work as its own type, with what the list annotated kept."""
+    if work.content_type.model != name:
+        return None
+    typed = getattr(work, name)
+    for annotation in vars(work):
+        if annotation.startswith(("edition_", "card_", "has_")):
+            setattr(typed, annotation, getattr(work, annotation))
+    typed.locale = work.locale
+    return typed

@@ -1,0 +1,74 @@
+"""The page of an organisation, which is a row and no page of the tree."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.languages import reader_language
+from core.models import BasePage, FactRow, Worded
+from core.querysets import WorkQuerySet
+from organisations.models import NetworkPage, Organisation
+
+WORKS = 60
+
+
+def works_of(organisation: Organisation) -> WorkQuerySet:
+    """Return the works an organisation has a part in, in one query.
+
+    The rooms above are found by what points at an organisation, so that this room needs
+    to know none of them.
+    """
+    wanted = Q(pk__in=[])
+    for model in apps.get_models():
+        for field in model._meta.fields:
+            if field.related_model is not Organisation:
+                continue
+            rows = model._default_manager.filter(**{field.name: organisation})
+            if issubclass(model, BasePage):
+                wanted |= Q(pk__in=rows.values("pk"))
+            elif issubclass(model, FactRow) and hasattr(model, "page"):
+                wanted |= Q(pk__in=rows.values("page"))
+    return BasePage.originals.filter(wanted)
+
+
+def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell what an organisation is, where, what it belongs to and what it did.
+
+    Raises:
+        Http404: for an organisation that does not exist.
+    """
+    found = Organisation.objects.select_related("place__within").filter(slug=slug)
+    organisation = found.first()
+    if organisation is None:
+        raise Http404
+    language = reader_language()
+    since = {
+        row.network_key: row for row in organisation.memberships.all().order_by("since")
+    }
+    networks = NetworkPage.originals.filter(translation_key__in=since)
+    works = works_of(organisation).for_reader(language)
+    return render(
+        request,
+        "organisations/organisation.html",
+        {
+            "in_every_language": True,
+            "organisation": organisation,
+            "own_name": _own_name(organisation),
+            "memberships": [
+                (page, since[page.translation_key])
+                for page in networks.for_reader(language)
+            ],
+            "works": works.order_by("-first_published_at", "pk")[:WORKS],
+        },
+    )
+
+
+def _own_name(organisation: Organisation) -> Worded | None:
+    """Return the name in the organisation's own language where readers see another."""
+    own = getattr(organisation, f"name_{organisation.language}")
+    if not own or own == organisation.name.text:
+        return None
+    return Worded(own, organisation.language)

@@ -1,0 +1,104 @@
+"""How the admin lists organisations, networks and working groups."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables.pages import ParentPageColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.period import Standing
+from core.work_listings import (
+    DerivedFilter,
+    WorkFilterSet,
+    WorkListing,
+    derived,
+    fact,
+    work_columns,
+)
+from organisations.models import NetworkPage, Organisation, WorkingGroupPage
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Organisations with kind and place; a network may have thousands."""
+
+    model = Organisation
+    icon = "group"
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display: ClassVar = ["__str__", "short", "kind", "place"]
+    list_filter: ClassVar = ["kind", "place__country"]
+    search_fields: ClassVar = [
+        "name_es",
+        "name_bg",
+        "name_fr",
+        "name_en",
+        "short",
+    ]
+    list_per_page = 50
+
+
+register_snippet(OrganisationViewSet)
+
+
+class NetworkFilterSet(WorkFilterSet):
+    """Networks by the kind of their members."""
+
+    class Meta:
+        model = NetworkPage
+        fields: ClassVar = ["members_kind"]
+
+
+class NetworkListing(WorkListing):
+    """Networks with the figure that stands where members are not listed one by one."""
+
+    model = NetworkPage
+    name = "networks"
+    menu_label = _("Networks")
+    icon = "site"
+    menu_order = 100
+    filterset_class = NetworkFilterSet
+    columns = work_columns(
+        fact("members_kind", _("Kind of members"), shown="get_members_kind_display"),
+        fact("members_counted", _("Members counted")),
+        fact("members_as_of", _("Counted on")),
+    )
+
+
+class WorkingGroupFilterSet(WorkFilterSet):
+    """Working groups, at work or done."""
+
+    standing = DerivedFilter(
+        label=_("Stands"), choices=Standing.choices, derive=lambda page: page.status
+    )
+
+    class Meta:
+        model = WorkingGroupPage
+        fields: ClassVar = ["lead"]
+
+
+class WorkingGroupListing(WorkListing):
+    """Working groups with what they belong to."""
+
+    model = WorkingGroupPage
+    name = "working-groups"
+    menu_label = _("Working groups")
+    icon = "clipboard-list"
+    menu_order = 110
+    ordering = "-starts"
+    filterset_class = WorkingGroupFilterSet
+    columns = work_columns(
+        ParentPageColumn("parent", label=_("Stands under")),
+        fact("starts", _("Starts")),
+        fact("ends", _("Ends")),
+        derived("standing", _("Stands"), "status.label"),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def list_networks() -> list[WorkListing]:
+    """Put both lists into the menu."""
+    return [NetworkListing(), WorkingGroupListing()]
