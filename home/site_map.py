@@ -12,7 +12,13 @@ from core.models import BasePage
 from core.querysets import HOME_DEPTH
 
 #: Kinds of page that stand in their own list and are too many for a map.
-IN_THEIR_OWN_LISTS = ("sessionpage", "practicepage", "newspage", "publicationpage")
+IN_THEIR_OWN_LISTS = (
+    "sessionpage",
+    "practicepage",
+    "newspage",
+    "publicationpage",
+    "chapterpage",
+)
 
 
 @dataclass

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Region:
     """A place with the number of members there."""
 
+    key: int
     place: Place
     members: int
 
@@ -96,6 +97,7 @@ def membership_of(network: NetworkPage) -> MembershipOf | None:
     total = sum(line["number"] for line in lines)
     regions = [
         Region(
+            line["organisation__place"],
             Place(**{c: line[f"organisation__place__{c}"] for c in columns}),
             line["number"],
         )

@@ -19,6 +19,7 @@ from wagtail.models import (
     WorkflowPage,
     WorkflowState,
 )
+from wagtail_localize.models import TranslationSource
 
 from accounts.groups import (
     EDITORS,
@@ -329,3 +330,49 @@ def test_users_and_groups_are_the_operators_alone(name: str, log_in: LogIn) -> N
     member = log_in(name)
     for page in ("wagtailusers_users:index", "wagtailusers_groups:index"):
         assert refused(member.get(reverse(page)))
+
+
+def sync_and_publish(client: Client, edition: BasePage, capture: Callable) -> BasePage:
+    """Press "Sync translated pages" with the tick at "Publish immediately"."""
+    source = TranslationSource.objects.get(object_id=edition.translation_key)
+    address = reverse("wagtail_localize:update_translations", args=[source.pk])
+    with capture(execute=True):
+        sent = client.post(address, {"publish_translations": "on"})
+    assert sent.status_code == 302
+    return fresh(edition)
+
+
+def test_sync_publishes_nothing_for_an_editor(
+    make_work: Callable,
+    translate: Callable,
+    log_in: LogIn,
+    django_capture_on_commit_callbacks: Callable,
+) -> None:
+    """wagtail-localize would publish for whoever may submit translations."""
+    edition = translate(make_work("bg", "note"), "fr", publish=False)
+    capture = django_capture_on_commit_callbacks
+    assert not sync_and_publish(log_in(EDITORS), edition, capture).live
+    assert sync_and_publish(log_in(REVIEWERS), edition, capture).live
+
+
+@pytest.mark.parametrize("name", [REVIEWERS, translators_of("fr")])
+def test_nobody_turns_an_edition_into_an_alias(
+    name: str, make_work: Callable, translate: Callable, log_in: LogIn
+) -> None:
+    edition = translate(make_work("bg", "note"), "fr")
+    address = reverse("wagtail_localize:convert_to_alias", args=[edition.pk])
+    assert refused(log_in(name).post(address))
+    assert fresh(edition).alias_of is None
+    assert fresh(edition).title == edition.title
+
+
+@pytest.mark.parametrize("view", ["delete", "unpublish"])
+def test_editor_hands_no_original_over(
+    view: str, make_work: Callable, translate: Callable, log_in: LogIn
+) -> None:
+    """The question before deletion comes after the question of rights."""
+    work = make_work("bg", "note")
+    translate(work, "fr")
+    sent = log_in(EDITORS).post(url(view, work.pk), {"hand_over": "fr"})
+    assert refused(sent)
+    assert fresh(work).is_original

@@ -25,11 +25,13 @@ def _document(spec: dict[str, Any], language: str) -> None:
     texts = [spec["title"][language], spec["symbol"], spec["summary"][language]]
     texts += [quad[language] for quad in _body_texts(spec.get("body") or [])]
     name = f"{spec['slug']}-{language}.txt"
+    content = "\n\n".join(texts).encode() + b"\n"
     PortalDocument.objects.create(
         title=spec["title"][language],
+        file_size=len(content),
         symbol=spec["symbol"],
         language=language,
-        file=ContentFile("\n\n".join(texts).encode() + b"\n", name=name),
+        file=ContentFile(content, name=name),
     )
 
 

@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import Facet, narrow
+from core.facets import Facet, Narrowed, narrow
 from core.formats import territory_name
 from core.languages import reader_language
 from core.listing import paginate
+from core.maps import Map, map_of
 from core.models import BasePage, Place
 from organisations.models.membership import Membership
 from organisations.models.network import NetworkPage
@@ -20,10 +21,16 @@ from organisations.models.organisation import Organisation, OrganisationKind
 
 ORGANISATIONS_A_PAGE = 50
 LONGEST_QUESTION = 80
+#: More would cover each other.
+DOTS = 200
 
 
-def organisation_facets() -> list[Facet]:
-    """Return the ways to narrow the directory; networks are asked for here."""
+def organisation_facets(places: dict[int, Place]) -> list[Facet]:
+    """Return the ways to narrow the directory; networks are asked for here.
+
+    Args:
+        places: is filled with the places counted, for the map.
+    """
     kinds = dict(OrganisationKind.choices)
     networks = list(NetworkPage.originals.for_reader(reader_language()))
     titles = {page.translation_key: page.shown_title for page in networks}
@@ -42,7 +49,12 @@ def organisation_facets() -> list[Facet]:
                 code: territory_name(code, reader_language()) for code in values
             },
         ),
-        Facet("place", gettext("Place"), "place", _place_names),
+        Facet(
+            "place",
+            gettext("Place"),
+            "place",
+            lambda values: _place_names(values, places),
+        ),
         Facet(
             "network",
             gettext("Network"),
@@ -55,9 +67,9 @@ def organisation_facets() -> list[Facet]:
     ]
 
 
-def _place_names(values: Any) -> dict[int, Any]:
-    places = Place.objects.filter(pk__in=list(values))
-    return {place.pk: place.name for place in places}
+def _place_names(values: Any, places: dict[int, Place]) -> dict[int, Any]:
+    places.update(Place.objects.in_bulk(list(values)))
+    return {key: place.name for key, place in places.items()}
 
 
 def matching(question: str) -> QuerySet:
@@ -68,6 +80,15 @@ def matching(question: str) -> QuerySet:
     """
     text = question.replace("\x00", "").strip()[:LONGEST_QUESTION]
     return Organisation.objects.filter(folded_names__contains=text.casefold())
+
+
+def _map(narrowed: Narrowed, places: dict[int, Place]) -> Map | None:
+    """Draw where the organisations are; a dot does what its place in the list does."""
+    [choices] = [found for facet, found in narrowed.facets if facet.name == "place"]
+    return map_of(
+        (places[int(choice.value)], choice.count, f"?{choice.query}")
+        for choice in choices[:DOTS]
+    )
 
 
 class DirectoryPage(BasePage):
@@ -86,10 +107,12 @@ class DirectoryPage(BasePage):
         """Add the organisations asked for, their facets and where they are."""
         context = super().get_context(request, *args, **kwargs)
         question = request.GET.get("q", "")
-        narrowed = narrow(request, matching(question), organisation_facets())
+        places: dict[int, Place] = {}
+        narrowed = narrow(request, matching(question), organisation_facets(places))
         ordered = narrowed.results.select_related("place").order_by(
             f"order_{reader_language()}", "pk"
         )
+        context["map"] = _map(narrowed, places)
         context["question"] = question[:LONGEST_QUESTION]
         context["narrowed"] = narrowed
         context["paginator"] = paginate(request, ordered, ORGANISATIONS_A_PAGE)

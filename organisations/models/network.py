@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from core.blocks import NamedTextBlock
 from core.fields import PartialDateField
 from core.languages import reader_language
+from core.maps import map_of
 from core.models import (
     BasePage,
     FactRow,
@@ -132,9 +133,13 @@ class NetworkPage(BasePage):
         context["target_groups"] = original.target_groups.all()
         context["bodies"] = bodies(self)
         context["membership"] = membership_of(original)
-        context["members_path"] = (
-            f"/{reader_language()}/organisations/?network={original.slug}"
-        )
+        path = f"/{reader_language()}/organisations/?network={original.slug}"
+        context["members_path"] = path
+        if context["membership"]:
+            context["map"] = map_of(
+                (region.place, region.members, f"{path}&place={region.key}")
+                for region in context["membership"].regions
+            )
         context["groups"] = groups_below(self)
         return context
 

@@ -23,6 +23,7 @@ from core.blocks import NamedTextBlock
 from core.fields import PartialDateField
 from core.languages import reader_language
 from core.listing import groups
+from core.maps import map_of
 from core.models import (
     BasePage,
     Person,
@@ -167,7 +168,9 @@ class ProjectPage(BasePage):
         original = self.original
         context["phases"] = rows(self, "phases", "funder", "second_funder")
         context["roles"] = original.roles.select_related("organisation")
-        context["territories"] = by_name(original.territories.all())
+        territories = by_name(original.territories.all())
+        context["territories"] = territories
+        context["map"] = map_of((place, 1, "") for place in territories)
         context["target_groups"] = original.target_groups.all()
         context["ledger"] = ledger(
             rows(self, "activities"),

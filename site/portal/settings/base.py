@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.RefuseUnreadableRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageByPrefix",
