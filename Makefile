@@ -105,7 +105,7 @@ bench: tools ## Print what pages of a large portal cost beside a bare one (minut
 clean: ## Remove what was built, test databases too; your own data in var/ stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache var/static
 	rm -rf var/test* var/world*
-	rm -f locale/*/LC_MESSAGES/*.mo
+	rm -f locale/*/LC_MESSAGES/*.mo site/portal/locale/*/LC_MESSAGES/*.mo
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # A usable .venv is left alone; one whose Python has gone or is too old is made again.

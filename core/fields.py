@@ -69,6 +69,7 @@ class PartialDateField(models.Field):
         return super().formfield(
             **{
                 "form_class": forms.CharField,
+                "empty_value": None,
                 "max_length": 10,
                 "help_text": _("2013, 2013-11 or 2013-11-14: as precise as is known."),
                 **kwargs,

@@ -112,6 +112,20 @@ class WorkQuerySet(PageQuerySet):
             )
         )
 
+    def few_for_reader(self, language: str, number: int) -> WorkQuerySet:
+        """Return the first works of an ordered list, annotated, in one query.
+
+        A database that sorts a list looks the words up for each row of it; here they
+        are looked up for the few alone.
+
+        Args:
+            language: the reader's language code.
+            number: how many at most.
+        """
+        first = self.readable().values("pk")[:number]
+        shown = self.model.originals.filter(pk__in=Subquery(first))
+        return shown.for_reader(language).order_by(*self.query.order_by)
+
     def beneath(self, page: Page) -> WorkQuerySet:
         """Limit to works under any edition of ``page``.
 
@@ -168,13 +182,21 @@ def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:
     from core.models import BasePage  # noqa: PLC0415 - models import this
 
     language = reader_language()
-    return (
+    shared = Count("topics", filter=Q(topics__in=page.topics.values("pk")))
+    order = ("-shared", "-readable_here", "-first_published_at", "pk")
+    closest = (
         BasePage.originals.filter(topics__in=page.topics.values("pk"))
         .exclude(translation_key=page.translation_key)
         .exclude(depth__lte=HOME_DEPTH + 1)
-        .annotate(shared=Count("topics", distinct=True))
+        .readable()
+        .annotate(shared=shared, readable_here=Exists(_live_edition(Page, language)))
+        .order_by(*order)
+    )
+    return (
+        BasePage.originals.filter(pk__in=Subquery(closest.values("pk")[:number]))
+        .annotate(shared=shared, readable_here=Exists(_live_edition(Page, language)))
         .for_reader(language)
-        .order_by("-shared", f"-has_{language}", "-first_published_at", "pk")[:number]
+        .order_by(*order)
     )
 
 
@@ -184,15 +206,13 @@ def neighbours(page: BasePage) -> dict[str, BasePage | None]:
     Args:
         page: an original whose kind has ``published_on``.
     """
-    works = type(page).originals.exclude(pk=page.pk).for_reader(reader_language())
+    works, language = type(page).originals.exclude(pk=page.pk), reader_language()
     day = page.published_on
+    before = works.filter(published_on__lte=day).order_by("-published_on", "-pk")
+    after = works.filter(published_on__gt=day).order_by("published_on", "pk")
     return {
-        "before": works.filter(published_on__lte=day)
-        .order_by("-published_on", "-pk")
-        .first(),
-        "after": works.filter(published_on__gt=day)
-        .order_by("published_on", "pk")
-        .first(),
+        "before": before.few_for_reader(language, 1).first(),
+        "after": after.few_for_reader(language, 1).first(),
     }
 
 

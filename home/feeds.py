@@ -14,11 +14,10 @@ from core.languages import reader_language
 from core.models import BasePage, Topic, named_topics
 from core.querysets import HOME_DEPTH
 from editions.routing import resolve
+from home.models.home import PARTS
 from home.topics import works_on
 
 NEWEST = 30
-#: Parts of a work that are no news by themselves.
-NO_NEWS = ("sessionpage", "lessonpage", "chapterpage")
 
 
 class WorksFeed(Feed):
@@ -32,12 +31,12 @@ class WorksFeed(Feed):
     def items(self, source: Any) -> list[BasePage]:
         """Return the newest thirty; the day an edition appeared counts."""
         language = reader_language()
-        return list(
-            self.works(source)
-            .for_reader(language)
-            .filter(**{f"has_{language}": True})
-            .order_by("-first_published_at", "-pk")[:NEWEST]
+        here = BasePage.objects.filter(locale__language_code=language, live=True)
+        works = self.works(source).filter(
+            translation_key__in=here.values("translation_key")
         )
+        newest = works.order_by("-first_published_at", "-pk")
+        return list(newest.few_for_reader(language, NEWEST))
 
     def item_title(self, item: BasePage) -> str:
         return item.shown_title.text
@@ -79,7 +78,7 @@ class SectionFeed(WorksFeed):
             beneath = beneath | BasePage.originals.filter(
                 path__startswith=path, depth__gt=max(depth, HOME_DEPTH)
             )
-        return beneath.exclude(content_type__model__in=NO_NEWS)
+        return beneath.exclude(content_type__model__in=PARTS)
 
     def title(self, source: BasePage) -> str:
         return source.title

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.languages import reader_language
-from core.listing import paginate
+from core.listing import portion_for_reader
 from core.models import BasePage, Topic, TopicLabel, TopicName, named_topics
 from core.models.topics import in_order
 from core.querysets import WorkQuerySet
@@ -77,6 +78,29 @@ def topic_tree() -> list[Branch]:
     return roots
 
 
+def often_together(topic: Topic, number: int = 6) -> list[TopicName]:
+    """Return topics that stand most often on the same works, in two queries.
+
+    Args:
+        topic: whose narrower and broader topics are shown anyway and left out.
+        number: how many at most.
+    """
+    tags = BasePage.topics.through.objects
+    works = tags.filter(topic=topic).values("basepage_id")
+    counted = (
+        tags.filter(basepage_id__in=works)
+        .exclude(topic=topic)
+        .exclude(topic=topic.broader_id)
+        .exclude(topic__broader=topic)
+        .values_list("topic")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "topic")[:number]
+    )
+    keys = [key for key, _number in counted]
+    names = named_topics(Topic.objects.filter(pk__in=keys), reader_language())
+    return [names[key] for key in keys if key in names]
+
+
 def topic_index(request: HttpRequest) -> HttpResponse:
     """List every topic, narrower ones beneath broader ones."""
     return render(
@@ -96,12 +120,8 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     if topic is None:
         raise Http404
     language = reader_language()
-    works = (
-        works_on(topic)
-        .for_reader(language)
-        .order_by(f"-has_{language}", "-first_published_at", "pk")
-    )
-    portion = paginate(request, works, WORKS_A_PAGE)
+    works = works_on(topic).readable().order_by("-first_published_at", "pk")
+    portion = portion_for_reader(request, works, WORKS_A_PAGE)
     around = Topic.objects.filter(broader=topic) | Topic.objects.filter(
         pk=topic.broader_id
     )
@@ -123,6 +143,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
                 ),
                 language,
             ),
+            "related_topics": often_together(topic),
             "synonyms": [label.text for label in others],
             "matches": list(topic.matches.all()),
             "works": portion.object_list,

@@ -49,7 +49,7 @@ def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:
         row.network_key: row for row in organisation.memberships.all().order_by("since")
     }
     networks = NetworkPage.originals.filter(translation_key__in=since)
-    works = works_of(organisation).for_reader(language)
+    works = works_of(organisation).order_by("-first_published_at", "pk")
     return render(
         request,
         "organisations/organisation.html",
@@ -61,7 +61,7 @@ def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:
                 (page, since[page.translation_key])
                 for page in networks.for_reader(language)
             ],
-            "works": works.order_by("-first_published_at", "pk")[:WORKS],
+            "works": works.few_for_reader(language, WORKS),
         },
     )
 

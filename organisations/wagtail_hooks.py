@@ -39,6 +39,17 @@ class OrganisationViewSet(SnippetViewSet):
         "short",
     ]
     list_per_page = 50
+    list_export: ClassVar = [
+        "slug",
+        "name_es",
+        "name_bg",
+        "name_fr",
+        "name_en",
+        "short",
+        "kind",
+        "place",
+        "website",
+    ]
 
 
 register_snippet(OrganisationViewSet)

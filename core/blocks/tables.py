@@ -29,6 +29,14 @@ class TableBlock(TypedTableBlock):
         label = _("Table")
         description = _("Rows and columns with a caption; every cell is translated.")
         template = "blocks/table.html"
+        preview_value = {
+            "caption": "Pupils by year",
+            "columns": [
+                {"type": "text", "heading": "Year"},
+                {"type": "number", "heading": "Pupils"},
+            ],
+            "rows": [{"values": ["2024", 41]}, {"values": ["2025", 57]}],
+        }
 
     def clean(self, value: TypedTable) -> TypedTable:
         """Refuse a table nobody could read aloud: without caption or column heads."""

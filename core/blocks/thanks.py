@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.apps import apps
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -22,6 +24,17 @@ class PartnersBlock(blocks.StructBlock):
         description = _("Thanks to partners, with the organisations named.")
         template = "blocks/partners.html"
 
+    def get_preview_value(self) -> blocks.StructValue:
+        """Thank the first organisation of the register."""
+        organisation = _first("organisations", "Organisation")
+        return self.normalize(
+            {
+                "title": "Thanks",
+                "text": "Without them the doors would have stayed closed.",
+                "organisations": [organisation] if organisation else [],
+            }
+        )
+
 
 class ContactBlock(blocks.StructBlock):
     """Whom to ask, with role and address."""
@@ -33,3 +46,11 @@ class ContactBlock(blocks.StructBlock):
         label = _("Contact")
         description = _("A person with role and e-mail address.")
         template = "blocks/contact.html"
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Show the first person of the register."""
+        return self.normalize({"person": _first("core", "Person")})
+
+
+def _first(app: str, model: str) -> Model | None:
+    return apps.get_model(app, model)._default_manager.first()

@@ -24,4 +24,6 @@ def map_of(places: Iterable[tuple[Place, int, str]]) -> Map | None:
         for place, weight, url in given
         if place.kind != "country" and place.latitude is not None
     ]
-    return draw(spots, countries)
+    around = {place.country for place, _weight, _url in given}
+    # A map of one country shows its districts; one of many would be all coloured.
+    return draw(spots, countries or (around if len(around) == 1 else ()))

@@ -54,19 +54,33 @@ def translate(page: BasePage, languages: list[str], dictionary: Dictionary) -> N
 
 
 def fill(translation: Translation, dictionary: Dictionary) -> None:
-    """Write the words a dictionary has into a translation, over what was kept."""
+    """Write the words a dictionary has into a translation, over what was kept.
+
+    In bulk: a lesson has eighty passages, and a query for each adds up to a minute.
+    """
     locale = translation.target_locale
     segments = StringSegment.objects.filter(source=translation.source)
-    for segment in segments.select_related("string", "context"):
-        text = dictionary.look_up(segment.string.data, locale.language_code)
+    words = {
+        (segment.string_id, segment.context_id): text
+        for segment in segments.select_related("string")
+        if (text := dictionary.look_up(segment.string.data, locale.language_code))
+    }
+    known = StringTranslation.objects.filter(
+        locale=locale, translation_of__in=[string for string, _context in words]
+    )
+    for kept in known:
+        text = words.pop((kept.translation_of_id, kept.context_id), None)
         if text:
-            StringTranslation.objects.update_or_create(
-                translation_of=segment.string,
-                context=segment.context,
-                locale=locale,
-                defaults={
-                    "data": text,
-                    "tool_name": "",
-                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                },
-            )
+            kept.data, kept.tool_name = text, ""
+            kept.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
+            kept.save()
+    StringTranslation.objects.bulk_create(
+        StringTranslation(
+            translation_of_id=string,
+            context_id=context,
+            locale=locale,
+            data=text,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+        for (string, context), text in words.items()
+    )

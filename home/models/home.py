@@ -16,6 +16,8 @@ from core.models import BasePage, WordsRow, facts, rows
 from core.querysets import HOME_DEPTH, link_of, linked_works
 
 NEWEST = 6
+#: What is new only together with the work it is a part of.
+PARTS = ("sessionpage", "lessonpage", "chapterpage", "standardpage")
 
 
 class HomePage(BasePage):
@@ -42,11 +44,10 @@ class HomePage(BasePage):
         works = linked_works([row.target for row in ways], language)
         context["ways"] = [(row, link_of(works, row.target)) for row in ways]
         newest = BasePage.originals.filter(depth__gt=HOME_DEPTH + 1).exclude(
-            content_type__model="sessionpage"
+            content_type__model__in=PARTS
         )
-        context["newest"] = newest.for_reader(language).order_by(
-            "-first_published_at", "-pk"
-        )[:NEWEST]
+        newest = newest.order_by("-first_published_at", "-pk")
+        context["newest"] = newest.few_for_reader(language, NEWEST)
         return context
 
 

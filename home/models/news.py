@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
 from core.fields import LocalDateTimeField, ZoneField
 from core.languages import reader_language
-from core.listing import groups, paginate
+from core.listing import groups, portion_for_reader
 from core.models import BasePage, Person, Place, facts
 from core.querysets import link_of, linked_works, neighbours
 from events.models import MeetingPage
@@ -35,8 +35,9 @@ class NewsIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add the items, newest first."""
         context = super().get_context(request, *args, **kwargs)
-        items = NewsPage.originals.beneath(self).for_reader(reader_language())
-        portion = paginate(request, items.order_by("-published_on", "-pk"), NEWS_A_PAGE)
+        items = NewsPage.originals.beneath(self).readable()
+        items = items.order_by("-published_on", "-pk")
+        portion = portion_for_reader(request, items, NEWS_A_PAGE)
         context["paginator"] = portion
         context["groups"] = groups((gettext("News"), portion.object_list))
         return context

@@ -23,7 +23,7 @@ from core.fields import PartialDateField
 from core.models import BasePage, Place, Topic
 from core.tests.factories import make_place, make_topic
 from events.models import EventIndexPage, MeetingPage
-from home.models import StandardPage
+from home.models import NewsIndexPage, NewsPage, StandardPage
 from projects.models import ProjectIndexPage, ProjectPage
 
 TOO_EARLY = "Write a year from %(first)s onwards."
@@ -144,6 +144,15 @@ def test_good_meeting_is_taken(bulgarian: Client, events: EventIndexPage) -> Non
     """The form below is refused for its dates alone."""
     assert send(bulgarian, MeetingPage, events, **meeting()).status_code == 302
     assert MeetingPage.objects.get().starts == date(2026, 5, 2)
+
+
+def test_news_without_embargo_is_no_bad_input(
+    bulgarian: Client, make_work: Callable
+) -> None:
+    index = make_work("bg", "news", model=NewsIndexPage)
+    answer = send(bulgarian, NewsPage, index, published_on="2026-05-02", embargo="")
+    assert answer.status_code == 302
+    assert NewsPage.objects.get().embargo is None
 
 
 def test_meeting_that_ends_before_it_starts(

@@ -18,14 +18,25 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from core.models import BasePage, Card
 from core.tests.factories import make_person, make_place, make_topic
 from events.models import EventIndexPage, MeetingPage, SessionPage, SessionSpeaker
-from home.models import NewsIndexPage, NewsPage
-from organisations.models import MembershipCallPage, NetworkPage
+from home.models import NewsIndexPage, NewsPage, VacancyIndexPage, VacancyPage
+from organisations.models import (
+    DirectoryPage,
+    Membership,
+    MembershipCallPage,
+    NetworkPage,
+    Organisation,
+    WorkingGroupPage,
+)
 from projects.models import PartnerCallPage, ProjectIndexPage, ProjectPage
 from resources.models import (
+    ChapterPage,
     CompendiumPage,
+    LessonPage,
     LibraryPage,
     PracticePage,
+    PublicationAuthor,
     PublicationPage,
+    TrainingModulePage,
 )
 
 #: The most queries a public page may ask.
@@ -69,6 +80,20 @@ def call_facts(number: int) -> dict[str, Any]:
     return {"deadline": NINE + timedelta(days=number), "zone": "Europe/Sofia"}
 
 
+def vacancy_facts(number: int) -> dict[str, Any]:
+    """Return what a vacancy needs; each has an employer and a place of its own."""
+    employer = Organisation.objects.create(
+        slug=f"employer-{number}", name_en="Employer", kind="ngo", language="en"
+    )
+    place = make_place(f"place-{number}")
+    return {"organisation": employer, "place": place, **call_facts(number)}
+
+
+#: What a page that lists works needs itself.
+OWN_FACTS: dict[type[BasePage], Facts] = {
+    MeetingPage: meeting_facts,
+    PublicationPage: lambda number: {"kind": "booklet", "year": 2024},
+}
 #: The pages that list works: their own model, what they list, and its facts.
 LISTS: dict[str, tuple[type[BasePage], type[BasePage], Facts]] = {
     "library": (
@@ -93,7 +118,16 @@ LISTS: dict[str, tuple[type[BasePage], type[BasePage], Facts]] = {
         ProjectPage,
         lambda number: {"starts": f"{2010 + number % 20}-03"},
     ),
+    "library of modules": (LibraryPage, TrainingModulePage, lambda number: {}),
+    "module": (TrainingModulePage, LessonPage, lambda number: {"minutes": 30}),
+    "booklet": (PublicationPage, ChapterPage, lambda number: {}),
     "network": (NetworkPage, MembershipCallPage, call_facts),
+    "network of groups": (
+        NetworkPage,
+        WorkingGroupPage,
+        lambda number: {"starts": f"{2010 + number % 10}"},
+    ),
+    "jobs": (VacancyIndexPage, VacancyPage, vacancy_facts),
     "meeting": (MeetingPage, SessionPage, session_facts),
 }
 
@@ -141,8 +175,13 @@ def make_list(make_work: Callable, translate: Callable) -> Callable[[str], BaseP
 
     def make(name: str) -> BasePage:
         model = LISTS[name][0]
-        facts = meeting_facts(99) if model is MeetingPage else {}
-        parents = {CompendiumPage: LibraryPage, MeetingPage: EventIndexPage}
+        facts = OWN_FACTS.get(model, lambda number: {})(99)
+        parents = {
+            CompendiumPage: LibraryPage,
+            TrainingModulePage: LibraryPage,
+            PublicationPage: LibraryPage,
+            MeetingPage: EventIndexPage,
+        }
         above = None
         if model in parents:
             above = make_work("en", "above", model=parents[model])
@@ -201,6 +240,69 @@ def test_thirty_calls_ask_no_more_than_one(
     few = queries(client, page.path_in("fr"))
     add_many(page, PartnerCallPage, facts, MANY - FEW - 1)
     assert queries(client, page.path_in("fr")) == few <= LIMIT
+
+
+def add_organisations(network: NetworkPage, number: int) -> None:
+    """Add organisations, each in a place of its own and a member of the network."""
+    for index in range(Organisation.objects.count(), number):
+        member = Organisation.objects.create(
+            slug=f"member-{index}",
+            name_en=f"Member {index}",
+            kind=("school", "ngo")[index % 2],
+            language="en",
+            place=make_place(f"home-{index}", latitude=42.5, longitude=23 + index / 9),
+        )
+        Membership.objects.create(
+            organisation=member, network_key=network.translation_key, since="2020"
+        )
+
+
+@pytest.mark.parametrize("path", ["organisations/", "the-list/"])
+def test_thirty_organisations_ask_no_more_than_two(
+    path: str, make_list: Callable, make_work: Callable, client: Client
+) -> None:
+    network = make_list("network")
+    make_work("en", "organisations", model=DirectoryPage)
+    add_organisations(network, 2)
+    few = queries(client, f"/fr/{path}")
+    add_organisations(network, MANY)
+    assert queries(client, f"/fr/{path}") == few <= LIMIT
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "topics/families/",
+        "topics/",
+        "site-map/",
+        "feed.atom",
+        "the-list/feed.atom",
+        "topics/families/feed.atom",
+        "organisations/author/",
+    ],
+)
+def test_thirty_works_ask_no_more_than_one_outside_the_tree(
+    path: str, make_list: Callable, add_many: Callable, client: Client
+) -> None:
+    page = make_list("library")
+    author = Organisation.objects.create(
+        slug="author", name_en="Author", kind="ngo", language="en"
+    )
+
+    def facts(number: int) -> dict[str, Any]:
+        return {"kind": "report", "year": 2000 + number}
+
+    def write(publications: Any) -> None:
+        PublicationAuthor.objects.bulk_create(
+            PublicationAuthor(page=one, organisation=author) for one in publications
+        )
+
+    add_many(page, PublicationPage, facts, FEW + 1)
+    write(PublicationPage.objects.all())
+    few = queries(client, f"/fr/{path}")
+    add_many(page, PublicationPage, facts, MANY - FEW - 1)
+    write(PublicationPage.objects.filter(authors=None))
+    assert queries(client, f"/fr/{path}") == few <= LIMIT
 
 
 def test_meeting_of_three_hundred_sessions(

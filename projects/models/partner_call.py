@@ -106,6 +106,11 @@ class PartnerCallPage(OpenPeriod, BasePage):
     class Meta:
         verbose_name = _("call for partners")
 
+    @property
+    def kicker(self) -> str:
+        """What lists say above the title."""
+        return str(self.openness.label)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add the kinds of partner wanted."""
         context = super().get_context(request, *args, **kwargs)

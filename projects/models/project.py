@@ -34,6 +34,7 @@ from core.models import (
     facts,
     rows,
 )
+from core.open_period import Openness
 from core.period import Standing, refuse_reversed, standing
 from organisations.models import Organisation, OrganisationRole
 from projects.ledger import ledger
@@ -58,7 +59,12 @@ class ProjectIndexPage(BasePage):
             .for_reader(language)
             .order_by("-starts", "slug")
         )
-        calls = PartnerCallPage.originals.beneath(self).order_by("-published_on")
+        calls = list(
+            PartnerCallPage.originals.beneath(self)
+            .for_reader(language)
+            .order_by("-published_on")
+        )
+        closed = [call for call in calls if call.openness == Openness.CLOSED]
         context["groups"] = groups(
             *(
                 (label, [p for p in projects if p.status == status])
@@ -68,7 +74,11 @@ class ProjectIndexPage(BasePage):
                     (Standing.FINISHED, gettext("Finished projects")),
                 )
             ),
-            (gettext("Calls for partners"), calls.for_reader(language)),
+            (
+                gettext("Calls for partners"),
+                [call for call in calls if call not in closed],
+            ),
+            (gettext("Past calls for partners"), closed),
         )
         return context
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.facets import Facet, narrow
 from core.languages import OWN_NAMES, reader_language
-from core.listing import groups, paginate
+from core.listing import groups, portion_for_reader
 from core.models import BasePage
 from resources.models.module import TrainingModulePage
 from resources.models.practice import PracticePage
@@ -62,13 +62,10 @@ class LibraryPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add what stands beneath any edition of the library, and its facets."""
         context = super().get_context(request, *args, **kwargs)
-        language = reader_language()
         publications = PublicationPage.originals.beneath(self).readable()
         narrowed = narrow(request, publications, publication_facets())
-        portion = paginate(
-            request,
-            narrowed.results.for_reader(language).order_by("-year", "slug"),
-            PUBLICATIONS_A_PAGE,
+        portion = portion_for_reader(
+            request, narrowed.results.order_by("-year", "slug"), PUBLICATIONS_A_PAGE
         )
         context["narrowed"], context["paginator"] = narrowed, portion
         first = [] if narrowed.is_narrowed or portion.number > 1 else self._first()
@@ -109,13 +106,9 @@ class CompendiumPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add one page of the practices, by place and address."""
         context = super().get_context(request, *args, **kwargs)
-        practices = (
-            PracticePage.originals.beneath(self)
-            .for_reader(reader_language())
-            .select_related("locale", "place")
-            .order_by("position", "slug")
-        )
-        portion = paginate(request, practices, PRACTICES_A_PAGE)
+        practices = PracticePage.originals.beneath(self).readable()
+        practices = practices.order_by("position", "slug")
+        portion = portion_for_reader(request, practices, PRACTICES_A_PAGE, ("place",))
         context["paginator"] = portion
         context["groups"] = groups((gettext("Practices"), portion.object_list))
         return context

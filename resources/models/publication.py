@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -38,7 +39,7 @@ class PublicationPage(BasePage):
         GUIDE = "guide", _("guide")
         SPECIFICATION = "specification", _("specification")
         CASE_STUDY = "case-study", _("case study")
-        MINUTES = "minutes", _("minutes")
+        MINUTES = "minutes", pgettext_lazy("of a meeting", "minutes")
         STATUTE = "statute", _("statutes")
         STRATEGY = "strategy", _("strategy")
         ACTIVITY_REPORT = "activity-report", _("activity report")

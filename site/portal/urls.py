@@ -8,6 +8,7 @@ from django.conf.urls.static import static
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
+from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -29,6 +30,13 @@ handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
 
 urlpatterns = [
+    # Wagtail reads its own words alone; ours complete them in Bulgarian and Spanish.
+    path(
+        "admin/jsi18n/",
+        JavaScriptCatalog.as_view(
+            packages=["wagtail.admin", "wagtail_localize", "portal"]
+        ),
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("qr/<path:address>.svg", views.qr_code, name="qr"),

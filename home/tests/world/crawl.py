@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import re
 import warnings
 from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
+from zlib import crc32
 
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -78,9 +80,10 @@ class Crawl:
         """Return how an internal address answers, be it a page, a file or the admin."""
         if url in self.answers:
             return self.answers[url].status
-        if url not in self.others:
-            self.others[url] = _status(url)
-        return self.others[url]
+        address = _in_one_language(url)
+        if address not in self.others:
+            self.others[address] = _status(address)
+        return self.others[address]
 
     def ids(self, url: str) -> set[str] | None:
         """Return the places of a page, or None for what is no page of the crawl."""
@@ -102,6 +105,8 @@ class Crawl:
         return max(found, key=lambda page: len(page.html))
 
 
+#: Pages that are none of the tree; a document in the reader's language is the file.
+VIEWS = ("organisation", "site-map", "topic-index")
 #: Kinds of page that are no template's: what a page may show beside its own shape.
 SITUATIONS = ("fallback", "outdated", "second-page")
 #: Every kind of page there is.
@@ -110,6 +115,7 @@ KINDS = (
         path.stem.replace("_", "-").removesuffix("-page")
         for path in (settings.BASE_DIR / "templates").glob("*/*_page.html")
     ),
+    *VIEWS,
     *SITUATIONS,
 )
 #: Kinds by language; what was written in French cannot be behind itself.
@@ -171,8 +177,32 @@ def crawl() -> Crawl:
     return world
 
 
+#: Of pages that are all alike, one in so many is read; the others must answer.
+ALIKE = {"organisations/oblast-": 20, "topics/": 5}
+#: Of the addresses that narrow a list, readers reach more than there are pages.
+PORTION = re.compile(r"page=\d+")
+
+
 def _is_page(url: str) -> bool:
-    return checks.is_internal(url) and url.split("/")[1] in LANGUAGES
+    """Whether a link leads to a page that is read: no feed, file or narrowed list."""
+    if not checks.is_internal(url) or url.split("/")[1] not in LANGUAGES:
+        return False
+    parts = urlsplit(url)
+    if parts.query and not PORTION.fullmatch(parts.query):
+        return False
+    return parts.path.endswith("/") and _is_read(parts.path)
+
+
+def _is_read(path: str) -> bool:
+    """Pick among pages that are alike, the same ones in each language."""
+    _empty, _language, rest = path.split("/", 2)
+    if rest.startswith("documents/"):
+        # In a language that has the document this is the file itself.
+        return False
+    for start, one_in in ALIKE.items():
+        if rest.startswith(start) and rest != start:
+            return crc32(rest.encode()) % one_in == 0
+    return True
 
 
 def read(client: Client, url: str) -> Answer:
@@ -189,6 +219,14 @@ def read(client: Client, url: str) -> Answer:
         queries=len(asked),
         cookies=list(response.cookies),
     )
+
+
+def _in_one_language(url: str) -> str:
+    """Return the address in Bulgarian: what is not read answers alike in all four."""
+    parts = url.split("/", 2)
+    if len(parts) < 3 or parts[1] not in LANGUAGES:
+        return url
+    return f"/bg/{parts[2]}"
 
 
 def _status(url: str) -> int:

@@ -22,7 +22,7 @@ EVERYWHERE: dict[str, Callable[[Answer], list[str]]] = {
     "HTML by the standard": lambda x: checks.wrong_markup(x.soup),
     "links that lead somewhere": lambda x: checks.malformed_links(x.soup, x.url),
     "nothing asked of other hosts": lambda x: checks.foreign_resources(x.soup, x.url),
-    "no JavaScript": lambda x: checks.scripts(x.soup),
+    "no JavaScript but our module": lambda x: checks.scripts(x.soup),
     "at most 15 queries": lambda x: checks.too_many_queries(x.queries),
     "no cookie": lambda x: x.cookies,
 }

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 class Command(BaseCommand):
     """``manage.py compile_catalogues``: what ``compile_all`` does, in words."""
 
-    help = "Compile every locale/*/LC_MESSAGES/*.po whose .mo is missing or older."
+    help = "Compile every catalogue (.po) whose .mo is missing or older."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -45,7 +45,7 @@ def compile_all(force: bool = False) -> list[Path]:
 def _catalogues() -> list[Path]:
     return [
         po
-        for folder in settings.LOCALE_PATHS
+        for folder in [*settings.LOCALE_PATHS, settings.PROJECT_DIR / "locale"]
         for po in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))
     ]
 
