@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Count, Field, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 
@@ -53,19 +54,34 @@ class Facet:
     keep_order: bool = False
     through: QuerySet | None = None
     row: str = ""
-    addresses: Mapping[Any, str] = field(default_factory=dict)
+    addresses: Mapping[Any, str] | None = None
 
     def address(self, value: Any) -> str:
         """Return how a value is written in the address."""
-        return self.addresses.get(value, str(value))
+        return (self.addresses or {}).get(value, str(value))
 
-    def values(self, asked: Iterable[str], model: type[Model]) -> list[Any]:
-        """Return the values the address asks for; what is none is passed over."""
-        if self.addresses:
+    def values(self, asked: Iterable[str], rows: QuerySet) -> list[Any]:
+        """Return the values the address asks for that any row has, each once.
+
+        Asks one query where there are values to look for, and none otherwise.
+        """
+        wanted = set(self._read(asked, rows.model))
+        if not wanted:
+            return []
+        owners = rows if self.through is None else self.through
+        column = owners.filter(**{f"{self.column}__in": wanted}).order_by()
+        return sorted(set(column.values_list(self.column, flat=True)), key=self.address)
+
+    def _read(self, asked: Iterable[str], model: type[Model]) -> Iterator[Any]:
+        if self.addresses is not None:
             known = {text: value for value, text in self.addresses.items()}
-            return [known[text] for text in asked if text in known]
+            yield from (known[text] for text in asked if text in known)
+            return
         column = self._field(model)
-        return [value for text in asked if (value := _parsed(column, text)) is not None]
+        for text in asked:
+            value = _parsed(column, text)
+            if value is not None:
+                yield value
 
     def _field(self, model: type[Model]) -> Field:
         step = None
@@ -112,7 +128,8 @@ def narrow(request: HttpRequest, rows: QuerySet, facets: list[Facet]) -> Narrowe
 
     Values of one facet are alternatives, facets combine. A facet's own choice does not
     shrink its own counts, so that a second value can be added. Values that no row has
-    are passed over. One query for each facet, and none for the results yet.
+    are passed over. One query for each facet, another for one that is asked for, and
+    none for the results yet.
 
     Args:
         request: whose query holds ``?<facet name>=<value>``, several times if need be.
@@ -120,11 +137,20 @@ def narrow(request: HttpRequest, rows: QuerySet, facets: list[Facet]) -> Narrowe
         facets: in the order in which they are shown.
     """
     asked = {
-        facet.name: facet.values(request.GET.getlist(facet.name), rows.model)
+        facet.name: facet.values(request.GET.getlist(facet.name), rows)
         for facet in facets
     }
+    query = _canonical(request.GET, facets, asked)
     shown = [
-        (facet, _choices(request, facet, _filtered(rows, facets, asked, but=facet)))
+        (
+            facet,
+            _choices(
+                facet,
+                _filtered(rows, facets, asked, but=facet),
+                asked[facet.name],
+                query,
+            ),
+        )
         for facet in facets
     ]
     results = _filtered(rows, facets, asked)
@@ -149,20 +175,26 @@ def _filtered(
     return rows
 
 
-def _choices(request: HttpRequest, facet: Facet, rows: QuerySet) -> list[Choice]:
+def _choices(
+    facet: Facet, rows: QuerySet, asked: list[Any], query: QueryDict
+) -> list[Choice]:
+    """Return what may be chosen, and what is chosen even where nothing is left of it.
+
+    Otherwise a reader could not take it away again.
+    """
     counted = facet.count(rows)
+    counted = {value: counted.get(value, 0) for value in [*counted, *asked]}
     labels = facet.labels(value for value in counted if value not in (None, ""))
-    chosen = request.GET.getlist(facet.name)
     choices = [
         Choice(
             value=facet.address(value),
             label=label,
             count=counted[value],
-            chosen=facet.address(value) in chosen,
-            query=_toggled(request.GET, facet.name, facet.address(value)),
+            chosen=value in asked,
+            query=_toggled(query, facet.name, facet.address(value)),
         )
         for value, label in labels.items()
-        if counted.get(value)
+        if value in counted
     ]
     if facet.keep_order:
         return choices
@@ -171,15 +203,29 @@ def _choices(request: HttpRequest, facet: Facet, rows: QuerySet) -> list[Choice]
 
 def _parsed(column: Field, text: str) -> Any:
     try:
-        return column.to_python(text)
+        value = column.to_python(text)
     except ValidationError:
         return None
+    column = getattr(column, "target_field", column)
+    first, last = connection.ops.integer_field_range(column.get_internal_type())
+    outside = isinstance(value, int) and first is not None
+    return None if outside and not first <= value <= last else value
 
 
-def _toggled(asked: QueryDict, name: str, value: str) -> str:
-    """Return the query with a value added or taken away; the page begins anew."""
-    changed = asked.copy()
-    changed.pop("page", None)
+def _canonical(
+    asked: QueryDict, facets: list[Facet], values: dict[str, list[Any]]
+) -> QueryDict:
+    """Return the query with each value as we write it; the page begins anew."""
+    query = asked.copy()
+    query.pop("page", None)
+    for facet in facets:
+        query.setlist(facet.name, [facet.address(x) for x in values[facet.name]])
+    return query
+
+
+def _toggled(query: QueryDict, name: str, value: str) -> str:
+    """Return the query with a value added or taken away."""
+    changed = query.copy()
     values = changed.getlist(name)
     if value in values:
         values.remove(value)

@@ -155,6 +155,7 @@ class LocalDateTimeFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("max_length", None)
+        kwargs.setdefault("empty_value", None)
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:

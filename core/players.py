@@ -38,6 +38,12 @@ _PLAYERS = (
         "https://www.youtube-nocookie.com/embed/{id}?autoplay=1",
     ),
     (
+        # An unlisted film has a second part, without which it does not play.
+        r"(?:www\.)?vimeo\.com/(?P<id>\d+)/(?P<key>[0-9a-f]{8,})",
+        "Vimeo",
+        "https://player.vimeo.com/video/{id}?h={key}&dnt=1&autoplay=1",
+    ),
+    (
         r"(?:www\.|player\.)?vimeo\.com/(?:event/|video/)?(?P<id>\d+)",
         "Vimeo",
         "https://player.vimeo.com/video/{id}?dnt=1&autoplay=1",

@@ -182,10 +182,12 @@ def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:
     from core.models import BasePage  # noqa: PLC0415 - models import this
 
     language = reader_language()
-    shared = Count("topics", filter=Q(topics__in=page.topics.values("pk")))
+    # The list of a draft is in memory, and no query.
+    topics = [topic.pk for topic in page.topics.all()]
+    shared = Count("topics", filter=Q(topics__in=topics))
     order = ("-shared", "-readable_here", "-first_published_at", "pk")
     closest = (
-        BasePage.originals.filter(topics__in=page.topics.values("pk"))
+        BasePage.originals.filter(topics__in=topics)
         .exclude(translation_key=page.translation_key)
         .exclude(depth__lte=HOME_DEPTH + 1)
         .readable()

@@ -36,11 +36,11 @@ class Sequence:
     @property
     def after(self) -> BasePage | None:
         """The step after, or None at the last."""
-        return self.steps[self.number] if self.number < len(self.steps) else None
+        return self.steps[self.number] if 0 < self.number < len(self.steps) else None
 
 
 def sequence_around(step: BasePage) -> Sequence:
-    """Return all steps of a step's work in the reader's words, in two queries.
+    """Return all steps of a step's work in the reader's words, however many there are.
 
     Args:
         step: an original; its siblings may stand in the trees of other languages.

@@ -118,8 +118,7 @@ def _stated(network: NetworkPage) -> MembershipOf | None:
 def groups_below(page: NetworkPage) -> list[Group]:
     """Return calls to join, working groups and pages below a network.
 
-    Working groups may stand deeper, under a page of their own; that page is not listed
-    again when all it gathers is listed here.
+    Working groups may stand deeper, under a page of their own.
 
     Args:
         page: any edition; works stand beneath any of its editions.

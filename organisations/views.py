@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.languages import reader_language
-from core.models import BasePage, FactRow, Worded
+from core.models import BasePage, FactRow, Worded, WordsRow
 from core.querysets import WorkQuerySet
 from organisations.models import NetworkPage, Organisation
 
@@ -22,16 +24,21 @@ def works_of(organisation: Organisation) -> WorkQuerySet:
     to know none of them.
     """
     wanted = Q(pk__in=[])
-    for model in apps.get_models():
-        for field in model._meta.fields:
-            if field.related_model is not Organisation:
-                continue
-            rows = model._default_manager.filter(**{field.name: organisation})
-            if issubclass(model, BasePage):
-                wanted |= Q(pk__in=rows.values("pk"))
-            elif issubclass(model, FactRow) and hasattr(model, "page"):
-                wanted |= Q(pk__in=rows.values("page"))
+    for model, names in _pointing_here():
+        key = "pk" if issubclass(model, BasePage) else "page"
+        for name in names:
+            rows = model._default_manager.filter(**{name: organisation})
+            wanted |= Q(pk__in=rows.values(key))
     return BasePage.originals.filter(wanted)
+
+
+def _pointing_here() -> Iterator[tuple[type[Model], list[str]]]:
+    """Yield the pages and rows of pages that name organisations, with the columns."""
+    for model in apps.get_models():
+        if issubclass(model, (BasePage, FactRow, WordsRow)):
+            fields = [*model._meta.fields, *model._meta.many_to_many]
+            names = [x.name for x in fields if x.related_model is Organisation]
+            yield model, names
 
 
 def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -57,7 +57,7 @@ class BodyBlock(SectionBlock):
 def _empty_promises(stream: blocks.StreamValue) -> dict[int, ValidationError]:
     """Find headings nothing stands under and colons nothing follows."""
     found = {}
-    followers = [*list(stream)[1:], None]
+    followers = [*list(stream)[1:], None][: len(stream)]
     for index, (block, follower) in enumerate(zip(stream, followers, strict=True)):
         next_type = follower.block_type if follower else None
         if block.block_type == "heading" and next_type in {None, "heading"}:

@@ -94,6 +94,8 @@ class TimelineBlock(blocks.StructBlock):
                 "at": f"entries.{entry.id}",
             }
             for entry in value["entries"].bound_blocks
+            # A draft may be looked at before its dates are known.
+            if entry.value["when"]
         ]
         return context
 

@@ -79,6 +79,8 @@ class TableBlock(TypedTableBlock):
     ) -> dict[str, Any]:
         """Add heads and rows with the path of each cell, for its language."""
         context = super().get_context(value, parent_context=parent_context)
+        passages = (parent_context or {}).get("passages")
+        context["anchor"] = passages.prefix.rsplit(".", 1)[-1][:8] if passages else ""
         context["heads"] = [
             (column["heading"], f"heading-{index}")
             for index, column in enumerate(value.columns)

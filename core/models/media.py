@@ -125,7 +125,8 @@ class PortalDocument(AbstractDocument):
 def _begins(file: models.fields.files.FieldFile, beginnings: Sequence[bytes]) -> bool:
     file.open("rb")
     start = file.read(8)
-    file.seek(0)
+    # One that is being uploaded is read once more when it is stored.
+    file.close() if file._committed else file.seek(0)
     return start.startswith(tuple(beginnings))
 
 

@@ -174,5 +174,9 @@ def topic_names(page: models.Model, language: str) -> list[TopicName]:
         page: the original, which alone is tagged.
         language: the reader's language.
     """
-    topics = Topic.objects.filter(works=page.pk)
+    # A draft being previewed has its topics in memory, and may have no key yet.
+    if "topics" in getattr(page, "_cluster_related_objects", {}):
+        topics = Topic.objects.filter(pk__in=[x.pk for x in page.topics.all()])
+    else:
+        topics = Topic.objects.filter(works=page.pk)
     return in_order(named_topics(topics, language).values(), language)

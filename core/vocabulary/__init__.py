@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -26,17 +28,21 @@ def load_topics(path: Path = TOPICS) -> int:
         How many topics were new.
 
     Raises:
-        ValueError: naming the row that misses an id or a label.
+        ValueError: naming the row that misses an id or a label, repeats an id, or the
+            topic whose broader one is unknown.
     """
     with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
+    _refuse_repeated(line["id"] for line in lines)
     known = dict(Topic.objects.values_list("slug", "pk"))
     new = [line for line in lines if _checked(line, lines.index(line)) not in known]
     for line in new:
         known[line["id"]] = Topic.objects.create(slug=line["id"]).pk
     for line in new:
         if line["broader"]:
-            broader = known[line["broader"]]
+            broader = known.get(line["broader"])
+            if broader is None:
+                raise ValueError(f"{line['id']}: no topic {line['broader']} is known.")
             Topic.objects.filter(slug=line["id"]).update(broader_id=broader)
     TopicLabel.objects.bulk_create(
         label for line in new for label in _labels(known[line["id"]], line)
@@ -45,6 +51,12 @@ def load_topics(path: Path = TOPICS) -> int:
         match for line in new for match in _matches(known[line["id"]], line)
     )
     return len(new)
+
+
+def _refuse_repeated(ids: Iterable[str]) -> None:
+    for slug, number in Counter(ids).items():
+        if slug and number > 1:
+            raise ValueError(f"{slug} stands in the file {number} times.")
 
 
 def _checked(line: dict[str, str], index: int) -> str:

@@ -21,6 +21,7 @@ from wagtail.models.reference_index import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import TranslationSource
 
+from accounts.groups import set_up_groups
 from core.languages import LANGUAGES
 from core.models import BasePage, Card
 from core.vocabulary import load_topics
@@ -95,6 +96,7 @@ def seed(report: Report) -> int:
     seed_memberships(world)
     seed_documents(world)
     seed_frame(world)
+    set_up_groups()
     report("links, members and documents")
     _index()
     report("search and reference index")

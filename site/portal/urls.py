@@ -11,6 +11,7 @@ from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from editions.sitemaps import EditionsSitemap
@@ -33,8 +34,11 @@ urlpatterns = [
     # Wagtail reads its own words alone; ours complete them in Bulgarian and Spanish.
     path(
         "admin/jsi18n/",
-        JavaScriptCatalog.as_view(
-            packages=["wagtail.admin", "wagtail_localize", "portal"]
+        # Speaks the language that the editor has chosen, as Wagtail's own does.
+        require_admin_access(
+            JavaScriptCatalog.as_view(
+                packages=["wagtail.admin", "wagtail_localize", "portal"]
+            )
         ),
     ),
     path("admin/", include(wagtailadmin_urls)),

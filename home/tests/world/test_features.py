@@ -122,6 +122,8 @@ def test_a_named_test_exists(row: Row) -> None:
     ]
 
 
+# A feed is read by the same parser as the pages.
+@pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("row", ON_PAGES, ids=lambda row: row.number)
 def test_a_page_shows_the_feature(
