@@ -169,6 +169,17 @@ def link_of(works: dict[UUID, BasePage], page: Page | None) -> BasePage | None:
     return works.get(page.translation_key) if page else None
 
 
+def topics_of(page: BasePage) -> QuerySet:
+    """Return the topics of a page as a query, those of an unsaved draft as well.
+
+    The list of a draft being previewed is in memory, and the draft may have no key yet.
+    """
+    topics = page._meta.get_field("topics").related_model.objects
+    if "topics" in getattr(page, "_cluster_related_objects", {}):
+        return topics.filter(pk__in=[topic.pk for topic in page.topics.all()])
+    return topics.filter(works=page.pk)
+
+
 def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:
     """Return works that share topics with a page, those sharing most first.
 
@@ -182,8 +193,7 @@ def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:
     from core.models import BasePage  # noqa: PLC0415 - models import this
 
     language = reader_language()
-    # The list of a draft is in memory, and no query.
-    topics = [topic.pk for topic in page.topics.all()]
+    topics = topics_of(page).values("pk")
     shared = Count("topics", filter=Q(topics__in=topics))
     order = ("-shared", "-readable_here", "-first_published_at", "pk")
     closest = (

@@ -16,6 +16,7 @@ from wagtail.search import index
 from core.formats import sort_key
 from core.languages import LANGUAGES, reader_language
 from core.models.names import LANGUAGE_CHOICES, Worded
+from core.querysets import topics_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,14 @@ class TopicName(Worded):
 
     def __str__(self) -> str:
         return self.text
+
+
+class TopicManager(models.Manager):
+    """Reads labels with the topics: a form names all two hundred of them."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Return all topics; whoever reads columns alone asks nothing more."""
+        return super().get_queryset().prefetch_related("labels")
 
 
 class Topic(index.Indexed, ClusterableModel):
@@ -40,6 +49,8 @@ class Topic(index.Indexed, ClusterableModel):
         related_name="narrower",
         verbose_name=_("broader topic"),
     )
+
+    objects = TopicManager()
 
     class Meta:
         ordering = ["slug"]
@@ -174,9 +185,5 @@ def topic_names(page: models.Model, language: str) -> list[TopicName]:
         page: the original, which alone is tagged.
         language: the reader's language.
     """
-    # A draft being previewed has its topics in memory, and may have no key yet.
-    if "topics" in getattr(page, "_cluster_related_objects", {}):
-        topics = Topic.objects.filter(pk__in=[x.pk for x in page.topics.all()])
-    else:
-        topics = Topic.objects.filter(works=page.pk)
-    return in_order(named_topics(topics, language).values(), language)
+    names = named_topics(topics_of(page), language)
+    return in_order(names.values(), language)

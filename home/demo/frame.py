@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import BasePage
@@ -27,6 +28,11 @@ def seed_frame(world: World) -> None:
 
 
 def _block(kind: str, entry: dict[str, Any]) -> dict[str, Any]:
+    if "runs_for_days" in entry:
+        today = timezone.localdate()
+        ends = today + timedelta(days=entry["runs_for_days"])
+        entry = {**entry, "starts": today, "ends": ends}
+        del entry["runs_for_days"]
     value = {
         name: inner.isoformat() if isinstance(inner, date) else inner
         for name, inner in entry.items()

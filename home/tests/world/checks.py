@@ -545,4 +545,6 @@ def foreign_parts(text: str, content: set[str]) -> list[str]:
 
 def _is_content(text: str, content: set[str]) -> bool:
     bare = text.strip(" ·–:;,.()0123456789")
-    return not LETTER.search(bare) or text in content or bare in content
+    # A term of the vocabulary begins a heading with a capital letter.
+    small = text[:1].lower() + text[1:]
+    return not LETTER.search(bare) or bool({text, bare, small} & content)

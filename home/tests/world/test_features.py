@@ -126,6 +126,7 @@ def test_a_named_test_exists(row: Row) -> None:
 @pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("row", ON_PAGES, ids=lambda row: row.number)
+@pytest.mark.engine
 def test_a_page_shows_the_feature(
     row: Row, language: str, answer: Callable[[str], Answer]
 ) -> None:

@@ -12,6 +12,8 @@ from core.languages import LANGUAGES
 from home.tests.world import checks
 from home.tests.world.crawl import SHOWN, Answer, Crawl
 
+#: The one of these that a database has to do with.
+QUERIES = "at most 15 queries"
 #: What holds on each page, by the name of the test that it becomes.
 EVERYWHERE: dict[str, Callable[[Answer], list[str]]] = {
     "says its language": lambda x: checks.wrong_language_marks(x.soup, x.language),
@@ -23,7 +25,7 @@ EVERYWHERE: dict[str, Callable[[Answer], list[str]]] = {
     "links that lead somewhere": lambda x: checks.malformed_links(x.soup, x.url),
     "nothing asked of other hosts": lambda x: checks.foreign_resources(x.soup, x.url),
     "no JavaScript but our module": lambda x: checks.scripts(x.soup),
-    "at most 15 queries": lambda x: checks.too_many_queries(x.queries),
+    QUERIES: lambda x: checks.too_many_queries(x.queries),
     "no cookie": lambda x: x.cookies,
 }
 
@@ -45,6 +47,7 @@ def gather(pages: list[Answer], check: Callable[[Answer], list[str]]) -> str:
     return told(faults)
 
 
+@pytest.mark.engine
 def test_every_page_answers(world: Crawl) -> None:
     """Each address that a link or the database names answers with 200."""
     bad = {page.url: page.status for page in world.pages if page.status != 200}
@@ -53,6 +56,7 @@ def test_every_page_answers(world: Crawl) -> None:
     assert set(world.answers) == world.works | world.linked
 
 
+@pytest.mark.engine
 def test_every_work_is_linked_to(world: Crawl) -> None:
     """From the home page of each language every work can be reached by links."""
     assert sorted(world.works - world.linked) == []
@@ -64,13 +68,20 @@ def test_every_kind_of_page_is_there(world: Crawl, kind: str, language: str) -> 
     assert world.of_kind(kind, language).status == 200
 
 
-@pytest.mark.parametrize("what", EVERYWHERE)
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param(what, marks=pytest.mark.engine if what == QUERIES else ())
+        for what in EVERYWHERE
+    ],
+)
 def test_on_every_page(world: Crawl, what: str) -> None:
     """What ``EVERYWHERE`` names holds on each page."""
     if found := gather(world.pages, EVERYWHERE[what]):
         pytest.fail(f"{what}: not on these pages\n{found}", pytrace=False)
 
 
+@pytest.mark.engine
 def test_no_broken_link(world: Crawl) -> None:
     """Each internal link leads to a page or file, and to a place that is on it."""
 
@@ -92,6 +103,7 @@ def test_no_missing_file(world: Crawl) -> None:
         pytest.fail(f"missing files\n{found}", pytrace=False)
 
 
+@pytest.mark.engine
 def test_sitemap_lists_the_editions(world: Crawl, readable: None) -> None:
     """The sitemap names every page that is no fallback, and nothing else."""
     index = Client().get("/sitemap.xml").content.decode()
