@@ -206,10 +206,11 @@ def _parsed(column: Field, text: str) -> Any:
         value = column.to_python(text)
     except ValidationError:
         return None
+    if not isinstance(value, int):
+        return value
     column = getattr(column, "target_field", column)
     first, last = connection.ops.integer_field_range(column.get_internal_type())
-    outside = isinstance(value, int) and first is not None
-    return None if outside and not first <= value <= last else value
+    return value if first is None or first <= value <= last else None
 
 
 def _canonical(

@@ -89,9 +89,11 @@ def membership_of(network: NetworkPage) -> MembershipOf | None:
         .filter(network_key=network.translation_key)
         .values("organisation__place", *(f"organisation__place__{c}" for c in columns))
         .annotate(number=Count("pk"))
-        .order_by("-number", "organisation__place__slug")
     )
-    lines = list(counted)
+    lines = sorted(
+        counted,
+        key=lambda line: (-line["number"], line["organisation__place__slug"] or ""),
+    )
     if not lines:
         return _stated(network)
     total = sum(line["number"] for line in lines)

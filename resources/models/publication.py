@@ -105,6 +105,11 @@ class PublicationPage(BasePage):
     class Meta:
         verbose_name = _("publication")
 
+    @property
+    def kicker(self) -> str:
+        """What lists say above the title."""
+        return f"{self.get_kind_display()} · {self.year}"
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add authors, chapters, files and the project the publication came from."""
         context = super().get_context(request, *args, **kwargs)

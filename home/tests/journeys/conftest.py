@@ -18,7 +18,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -37,7 +37,8 @@ PASSWORD = "only-for-the-journey"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 #: A browser that asks nobody anything of its own accord.
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-PATIENCE = 15_000
+#: Milliseconds: two tests at once on a small machine make the admin slow.
+PATIENCE = 30_000
 WINDOW = {"width": 1280, "height": 1000}
 
 
@@ -146,12 +147,18 @@ def portal(test_database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The machine's own Chromium; without one these tests fail."""
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium; without one these tests fail.
+
+    Its event loop ends with the module: what Django connects within the loop it does
+    not find outside, and PostgreSQL drops no database that somebody is connected to.
+    """
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    running = playwright.chromium.launch(executable_path=found, args=[*QUIET])
-    yield running
-    running.close()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=[*QUIET])
+        yield running
+        running.close()
+        connections.close_all()
 
 
 @dataclass(frozen=True)
@@ -168,6 +175,7 @@ def people(portal: str, browser: Browser) -> Iterator[People]:
     """An editor and a reviewer who have logged in, and a visitor."""
     windows = [browser.new_context(viewport=WINDOW, locale="en") for _ in range(3)]
     tabs = [window.new_page() for window in windows]
+    expect.set_options(timeout=PATIENCE)
     for tab in tabs:
         tab.set_default_timeout(PATIENCE)
     for tab, name in zip(tabs, (EDITORS, REVIEWERS), strict=False):

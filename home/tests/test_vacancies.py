@@ -1,0 +1,160 @@
+"""Jobs: open until their closing date, and then closed by themselves."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from core.tests.factories import make_place
+from home.models import VacancyIndexPage, VacancyPage
+from organisations.tests.factories import make_organisation
+
+NOW = datetime(2024, 5, 2, 12, 0, tzinfo=UTC)
+
+
+def clock(day, hour=12, month=5):
+    """Return a wall-clock moment of 2024."""
+    return datetime(2024, month, day, hour, 0)  # noqa: DTZ001 - wall clock
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """A function that makes it another moment."""
+
+    def turn(moment):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    return turn
+
+
+@pytest.fixture
+def jobs(make_work):
+    """The list of jobs in English."""
+    return make_work("en", "jobs", model=VacancyIndexPage)
+
+
+@pytest.fixture
+def make_job(jobs, make_work):
+    """A function that publishes a job in Sofia at the school."""
+    school, sofia = make_organisation("school"), make_place()
+    facts = {"organisation": school, "place": sofia, "zone": "UTC"}
+
+    def make(slug, deadline, *, language="en", **fields):
+        return make_work(
+            language,
+            slug,
+            under=jobs,
+            model=VacancyPage,
+            deadline=deadline,
+            **(facts | fields),
+        )
+
+    return make
+
+
+def listed(page):
+    """Return the jobs listed by the heading they stand under."""
+    return {
+        group.h2.get_text(): [link["href"] for link in group.select(".card h3 a")]
+        for group in page.select(".work-list")
+    }
+
+
+def test_open_and_closed_jobs_stand_in_two_groups(make_job, at, read):
+    make_job("closed", clock(1))
+    make_job("open", clock(3))
+    at(NOW)
+    assert listed(read("/en/jobs/")) == {
+        "Open": ["/en/jobs/open/"],
+        "Closed": ["/en/jobs/closed/"],
+    }
+
+
+def test_what_closes_first_and_what_closed_last_come_first(make_job, at, read):
+    for slug, day in (("later", 20), ("soon", 4), ("last", 1)):
+        make_job(slug, clock(day))
+    make_job("long-ago", clock(1, month=1))
+    at(NOW)
+    assert listed(read("/en/jobs/")) == {
+        "Open": ["/en/jobs/soon/", "/en/jobs/later/"],
+        "Closed": ["/en/jobs/last/", "/en/jobs/long-ago/"],
+    }
+
+
+def test_group_without_jobs_is_not_there(make_job, at, read):
+    make_job("open", clock(3))
+    at(NOW)
+    assert list(listed(read("/en/jobs/"))) == ["Open"]
+
+
+def test_job_closes_by_itself(make_job, at, read):
+    make_job("one", clock(2, 12))
+    at(NOW.replace(second=59))
+    assert list(listed(read("/en/jobs/"))) == ["Open"]
+    at(NOW.replace(minute=1))
+    page = read("/en/jobs/")
+    assert list(listed(page)) == ["Closed"]
+    assert page.select_one(".card .kicker").get_text() == "closed"
+
+
+def test_job_is_judged_by_the_clock_of_its_zone(make_job, at, read):
+    make_job("bogota", clock(2, 12), zone="America/Bogota")
+    make_job("sofia", clock(2, 12), zone="Europe/Sofia")
+    at(NOW)
+    assert listed(read("/en/jobs/")) == {
+        "Open": ["/en/jobs/bogota/"],
+        "Closed": ["/en/jobs/sofia/"],
+    }
+
+
+def test_job_written_in_another_language_is_listed(jobs, make_job, translate, at, read):
+    translate(jobs, "bg")
+    make_job("one", clock(3), language="bg")
+    at(NOW)
+    assert listed(read("/en/jobs/")) == {"Open": ["/en/jobs/one/"]}
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [(NOW, "closes tomorrow"), (datetime(2024, 5, 4, 0, 0, tzinfo=UTC), None)],
+)
+def test_page_says_whether_the_job_is_open(make_job, at, read, moment, said):
+    make_job("one", clock(3))
+    at(moment)
+    page = read("/en/jobs/one/")
+    status = page.select_one(".when .status").get_text()
+    left = page.select_one(".when .days-left")
+    assert status == ("closes soon" if said else "closed")
+    assert (left and left.get_text(strip=True)) == said
+
+
+def test_page_leads_to_the_employer(make_job, read):
+    make_job("one", clock(3))
+    link = read("/en/jobs/one/").select_one(".facts a")
+    assert (link["href"], link.get_text()) == ("/en/organisations/school/", "School")
+    assert link.span["translate"] == "no"
+
+
+def test_page_says_place_and_hours(make_job, read):
+    make_job("one", clock(3), hours="part time")
+    facts = read("/en/jobs/one/").select_one(".facts")
+    said = {
+        row.dt.get_text(): row.dd.get_text(strip=True) for row in facts.find_all("div")
+    }
+    assert (said["Place"], said["Hours"]) == ("Sofia", "part time")
+
+
+def test_neighbours_are_the_jobs_published_before_and_after(make_job, read):
+    for slug, day in (("second", 2), ("third", 3), ("first", 1)):
+        make_job(slug, clock(3), published_on=date(2024, 4, day))
+    links = read("/en/jobs/second/").select("nav.neighbours a")
+    assert {link["rel"][0]: link["href"] for link in links} == {
+        "prev": "/en/jobs/first/",
+        "next": "/en/jobs/third/",
+    }
+
+
+def test_only_job_has_no_neighbours(make_job, read):
+    make_job("one", clock(3))
+    assert read("/en/jobs/one/").select("nav.neighbours") == []

@@ -1,0 +1,257 @@
+"""Practices: field notes of one text, full practices told by the template."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.formats import PartialDate
+from core.tests.factories import make_person, make_place
+from organisations.tests.factories import make_organisation
+from projects.models import ProjectPage
+from resources.models import PracticePage, TrainingModulePage
+
+
+def text(words):
+    """Return a part of the template."""
+    return [{"type": "paragraph", "value": f"<p>{words}</p>"}]
+
+
+def named(kind, *titles):
+    """Return steps or conditions."""
+    return [
+        {"type": kind, "value": {"title": title, "text": f"{title} text"}}
+        for title in titles
+    ]
+
+
+PARTS = {
+    "transfer": named("condition", "A room"),
+    "failures": text("Posters"),
+    "results": text("Twelve children stayed"),
+    "resources": text("Two rooms"),
+    "people": text("Two mediators"),
+    "steps": named("step", "Ask", "Begin"),
+    "context": text("A village"),
+    "problem": text("Children left"),
+}
+FACTS = {
+    "evidence": 3,
+    "evidence_note": "Two schools",
+    "cost": "low",
+    "cost_note": "Mostly paper",
+    "setting": ["rural", "border"],
+    "hours_a_week": 6,
+    "months_to_start": 1,
+}
+
+
+@pytest.fixture
+def make_practice(make_work):
+    """A function that publishes a practice of Sofia with all it can say."""
+
+    def make(kind="full", *, language="en", **fields):
+        said = {"place": make_place(), "body": text("More"), **PARTS, **FACTS}
+        return make_work(
+            language, "practice", model=PracticePage, kind=kind, **(said | fields)
+        )
+
+    return make
+
+
+def one_line(element):
+    """Return what an element says, in one line."""
+    return " ".join(element.get_text(" ").split())
+
+
+def facts(page):
+    """Return what is said at a glance, by its name."""
+    return {
+        one_line(row.dt): one_line(row.dd)
+        for row in page.select(".work-facts .facts > div")
+    }
+
+
+def test_full_practice_shows_its_sections_in_the_order_of_the_template(
+    make_practice, read
+):
+    make_practice()
+    page = read("/en/practice/")
+    assert [one_line(title) for title in page.select(".practice-section > h2")] == [
+        "The problem",
+        "The place and its people",
+        "What was done",
+        "Who does the work",
+        "What it takes",
+        "What came of it",
+        "What did not work",
+        "What it needs elsewhere",
+    ]
+
+
+def test_each_section_holds_its_own_words(make_practice, read):
+    make_practice()
+    page = read("/en/practice/")
+    said = {
+        "problem": "Children left",
+        "context": "A village",
+        "people": "Two mediators",
+        "resources": "Two rooms",
+        "results": "Twelve children stayed",
+        "failures": "Posters",
+        "transfer": "A room",
+    }
+    for name, words in said.items():
+        assert words in one_line(page.select_one(f"section#{name}"))
+
+
+def test_steps_stand_in_their_order(make_practice, read):
+    make_practice()
+    said = one_line(read("/en/practice/").select_one("#steps .steps"))
+    assert said.index("Ask") < said.index("Begin")
+
+
+def test_contents_lead_to_each_section(make_practice, read):
+    make_practice()
+    page = read("/en/practice/")
+    links = page.select("nav.contents a")
+    assert len(links) == 8
+    for link in links:
+        assert one_line(page.select_one(f"{link['href']} > h2")) == one_line(link)
+
+
+def test_part_that_is_not_told_has_no_heading(make_practice, read):
+    make_practice(failures=[], transfer=[])
+    page = read("/en/practice/")
+    assert [part["id"] for part in page.select(".practice-section")] == [
+        "problem",
+        "context",
+        "steps",
+        "people",
+        "resources",
+        "results",
+    ]
+    assert len(page.select("nav.contents a")) == 6
+
+
+def test_text_that_is_no_part_of_the_template_stands_below_it(make_practice, read):
+    make_practice()
+    said = one_line(read("/en/practice/").select_one(".work-text"))
+    assert said.endswith("More")
+
+
+def test_evidence_is_said_in_words(make_practice, read):
+    make_practice()
+    evidence = read("/en/practice/").select_one(".evidence")
+    assert one_line(evidence.select_one(".evidence-mark")) == (
+        "Step 3 of 5 compared with a similar group"
+    )
+    assert one_line(evidence.select_one("p.small")) == "Two schools"
+    assert len(evidence.select(".reached")) == 3
+
+
+def test_all_steps_of_evidence_are_explained(make_practice, read):
+    make_practice()
+    steps = read("/en/practice/").select(".evidence details li")
+    assert [one_line(step) for step in steps] == [
+        "described by those who did it",
+        "own figures before and after",
+        "compared with a similar group",
+        "evaluated by outsiders",
+        "found again elsewhere",
+    ]
+
+
+def test_practice_without_evidence_says_nothing_of_it(make_practice, read):
+    make_practice(evidence=None)
+    assert read("/en/practice/").select(".evidence") == []
+
+
+def test_full_practice_says_cost_setting_and_time(make_practice, read):
+    make_practice()
+    said = facts(read("/en/practice/"))
+    assert said["Cost"] == "under €1,000 a year Mostly paper"
+    assert said["Setting"] == "rural, border region"
+    assert said["Staff time"] == "6 hours a week"
+    assert said["Time to start"] == "1 month"
+
+
+def test_what_nobody_knows_is_not_said(make_practice, read):
+    make_practice(cost="", setting=[], hours_a_week=None, months_to_start=None)
+    assert facts(read("/en/practice/")) == {"Place": "Sofia"}
+
+
+def test_no_hours_at_all_are_said(make_practice, read):
+    make_practice(hours_a_week=0)
+    assert facts(read("/en/practice/"))["Staff time"] == "0 hours a week"
+
+
+def test_practice_says_who_did_it_and_when(make_practice, read):
+    make_practice(organisation=make_organisation("school"), starts="2021-02")
+    page = read("/en/practice/")
+    assert page.select_one('.facts a[href="/en/organisations/school/"]')
+    assert "February 2021" in facts(page)["Period"]
+
+
+def test_field_note_is_one_text(make_practice, read):
+    make_practice("field-note", contact=make_person())
+    page = read("/en/practice/")
+    assert one_line(page.select_one(".kicker")) == "Field note · Sofia"
+    assert page.select(".practice-section, .evidence, .contact-name") == []
+    assert "Setting" not in facts(page)
+    assert one_line(page.select_one(".work-text")) == "More"
+
+
+def test_edition_has_its_own_words_and_the_facts_of_the_original(
+    make_practice, translate, publish, read
+):
+    practice = make_practice()
+    translate(practice, "fr")
+    publish(practice, evidence=5, hours_a_week=2)
+    page = read("/fr/practice/")
+    assert "[fr] Children left" in one_line(page.select_one("#problem"))
+    assert one_line(page.select_one(".evidence p.small")) == "[fr] Two schools"
+    assert len(page.select(".evidence .reached")) == 5
+    assert any(said.startswith("2 ") for said in facts(page).values())
+
+
+def test_practice_leads_to_the_works_it_belongs_to(make_practice, make_work, read):
+    project = make_work("en", "bridge", model=ProjectPage, starts="2021")
+    module = make_work("en", "module", model=TrainingModulePage)
+    make_practice(project=project, module=module)
+    page = read("/en/practice/")
+    said = facts(page)
+    assert said["Project"] == "bridge title en"
+    assert said["Training module"] == "module title en"
+    assert "Presented at" not in said
+    assert page.select_one('.facts a[href="/en/bridge/"]')
+
+
+def test_practice_leads_to_the_readers_edition_of_the_work(
+    make_practice, make_work, translate, read
+):
+    project = make_work("bg", "bridge", model=ProjectPage, starts="2021")
+    translate(project, "fr")
+    translate(make_practice(project=project), "fr")
+    link = read("/fr/practice/").select_one('.facts a[href="/fr/bridge/"]')
+    assert link.get_text() == "[fr] bridge title bg"
+
+
+def test_practice_does_not_lead_to_a_draft(make_practice, make_work, read):
+    draft = make_work("en", "bridge", model=ProjectPage, starts="2021", publish=False)
+    make_practice(project=draft)
+    assert "Project" not in facts(read("/en/practice/"))
+
+
+def test_practice_that_ends_before_it_starts_is_refused(make_practice):
+    practice = make_practice()
+    practice.starts, practice.ends = PartialDate(2022), PartialDate(2021, 12)
+    with pytest.raises(ValidationError) as refused:
+        practice.clean()
+    assert list(refused.value.error_dict) == ["ends"]
+
+
+def test_practice_may_end_in_the_year_it_starts(make_practice):
+    practice = make_practice()
+    practice.starts, practice.ends = PartialDate(2022, 5), PartialDate(2022)
+    practice.clean()
