@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from core.formats import PartialDate
 from core.tests.factories import make_person, make_place
 from organisations.tests.factories import make_organisation
-from projects.models import ProjectPage
 from resources.models import PracticePage, TrainingModulePage
 
 
@@ -216,7 +216,9 @@ def test_edition_has_its_own_words_and_the_facts_of_the_original(
 
 
 def test_practice_leads_to_the_works_it_belongs_to(make_practice, make_work, read):
-    project = make_work("en", "bridge", model=ProjectPage, starts="2021")
+    project = make_work(
+        "en", "bridge", model=apps.get_model("projects", "ProjectPage"), starts="2021"
+    )
     module = make_work("en", "module", model=TrainingModulePage)
     make_practice(project=project, module=module)
     page = read("/en/practice/")
@@ -230,7 +232,9 @@ def test_practice_leads_to_the_works_it_belongs_to(make_practice, make_work, rea
 def test_practice_leads_to_the_readers_edition_of_the_work(
     make_practice, make_work, translate, read
 ):
-    project = make_work("bg", "bridge", model=ProjectPage, starts="2021")
+    project = make_work(
+        "bg", "bridge", model=apps.get_model("projects", "ProjectPage"), starts="2021"
+    )
     translate(project, "fr")
     translate(make_practice(project=project), "fr")
     link = read("/fr/practice/").select_one('.facts a[href="/fr/bridge/"]')
@@ -238,7 +242,13 @@ def test_practice_leads_to_the_readers_edition_of_the_work(
 
 
 def test_practice_does_not_lead_to_a_draft(make_practice, make_work, read):
-    draft = make_work("en", "bridge", model=ProjectPage, starts="2021", publish=False)
+    draft = make_work(
+        "en",
+        "bridge",
+        model=apps.get_model("projects", "ProjectPage"),
+        starts="2021",
+        publish=False,
+    )
     make_practice(project=draft)
     assert "Project" not in facts(read("/en/practice/"))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from core.formats import PartialDate
 from core.models import PortalDocument
 from organisations.tests.factories import make_organisation
-from projects.models import ProjectPage
 from resources.models import (
     ChapterPage,
     CompendiumPage,
@@ -163,7 +163,9 @@ def test_publication_without_a_period_says_none(make_publication, read):
 
 
 def test_publication_leads_to_authors_and_project(make_publication, make_work, read):
-    project = make_work("en", "bridge", model=ProjectPage, starts="2021")
+    project = make_work(
+        "en", "bridge", model=apps.get_model("projects", "ProjectPage"), starts="2021"
+    )
     publication = make_publication(project=project)
     author = PublicationAuthor(organisation=make_organisation("school"))
     publication.authors.add(author)
