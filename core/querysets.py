@@ -220,8 +220,10 @@ def neighbours(page: BasePage) -> dict[str, BasePage | None]:
     """
     works, language = type(page).originals.exclude(pk=page.pk), reader_language()
     day = page.published_on
-    before = works.filter(published_on__lte=day).order_by("-published_on", "-pk")
-    after = works.filter(published_on__gt=day).order_by("published_on", "pk")
+    # Of one day the later made is the later, so that nobody walks in a circle.
+    earlier = Q(published_on__lt=day) | Q(published_on=day, pk__lt=page.pk)
+    before = works.filter(earlier).order_by("-published_on", "-pk")
+    after = works.exclude(earlier).order_by("published_on", "pk")
     return {
         "before": before.few_for_reader(language, 1).first(),
         "after": after.few_for_reader(language, 1).first(),

@@ -8,10 +8,11 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext
 
 from core.languages import reader_language
-from core.models import BasePage, Topic, named_topics
+from core.models import BasePage, Topic
 from core.querysets import HOME_DEPTH
 from editions.routing import resolve
 from home.models.home import PARTS
@@ -42,7 +43,8 @@ class WorksFeed(Feed):
         return item.shown_title.text
 
     def item_description(self, item: BasePage) -> str:
-        return item.shown_summary.text
+        # Atom's summary is HTML, and ours is plain text.
+        return escape(item.shown_summary.text)
 
     def item_link(self, item: BasePage) -> str:
         return item.reader_path
@@ -65,10 +67,12 @@ class SectionFeed(WorksFeed):
         """Find the page the feed is about.
 
         Raises:
-            Http404: when no work has the address.
+            Http404: when no work has the address, or not everybody may read it.
         """
         route = resolve(path, reader_language())
         if route is None or route.page.is_embargoed:
+            raise Http404
+        if route.page.get_view_restrictions().exists():
             raise Http404
         return route.page
 
@@ -108,8 +112,7 @@ class TopicFeed(WorksFeed):
         return works_on(source)
 
     def title(self, source: Topic) -> str:
-        names = named_topics(Topic.objects.filter(pk=source.pk), reader_language())
-        return names[source.pk].text
+        return source.name.text
 
     def description(self, source: Topic) -> str:
         return gettext("Everything on this topic that can be read in this language.")

@@ -85,10 +85,9 @@ def often_together(topic: Topic, number: int = 6) -> list[TopicName]:
         topic: whose narrower and broader topics are shown anyway and left out.
         number: how many at most.
     """
-    tags = BasePage.topics.through.objects
-    works = tags.filter(topic=topic).values("basepage_id")
+    works = BasePage.originals.readable().filter(topics=topic).values("pk")
     counted = (
-        tags.filter(basepage_id__in=works)
+        BasePage.topics.through.objects.filter(basepage_id__in=works)
         .exclude(topic=topic)
         .exclude(topic=topic.broader_id)
         .exclude(topic__broader=topic)
@@ -133,7 +132,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "in_every_language": True,
             "topic": topic,
-            "name": names[topic.pk],
+            "name": names.get(topic.pk) or topic.name,
             "broader": names.get(topic.broader_id),
             "narrower": in_order(
                 (

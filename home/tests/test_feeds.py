@@ -262,3 +262,17 @@ def test_feed_of_a_page_under_embargo_is_not_found(make_news, client):
 def test_list_page_leads_to_its_feed(news, read):
     [link] = read("/fr/news/").select('link[type="application/atom+xml"]')
     assert link["href"] == "/fr/news/feed.atom"
+
+
+def test_summary_of_a_feed_keeps_what_looks_like_a_tag(make_work, client):
+    index = make_work("en", "news", model=NewsIndexPage)
+    make_work(
+        "en",
+        "item",
+        under=index,
+        model=NewsPage,
+        published_on=date(2024, 5, 2),
+        summary="They met <today>.",
+    )
+    feed = client.get("/en/news/feed.atom").content.decode()
+    assert "They met &amp;lt;today&amp;gt;." in feed

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from core.models import Card
+from core.querysets import neighbours
 from core.tests.factories import make_place
 from home.models import NewsIndexPage, NewsPage
 
@@ -113,3 +114,16 @@ def test_list_asks_as_many_queries_for_one_work_as_for_twelve(make_news, client)
     for day in range(2, 13):
         make_news(f"n{day}", day=day)
     assert queries() == one
+
+
+def test_items_of_one_day_follow_each_other_in_one_row(make_work):
+    index = make_work("en", "news", model=NewsIndexPage)
+    made = [
+        make_work(
+            "en", slug, under=index, model=NewsPage, published_on=date(2024, 5, 2)
+        )
+        for slug in ("a", "b", "c")
+    ]
+    steps = [neighbours(page) for page in made]
+    assert [x["before"] and x["before"].slug for x in steps] == [None, "a", "b"]
+    assert [x["after"] and x["after"].slug for x in steps] == ["b", "c", None]
