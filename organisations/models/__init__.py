@@ -9,11 +9,13 @@ from organisations.models.organisation import (
     OrganisationKind,
     OrganisationRole,
 )
+from organisations.models.phase import FundedPhase
 from organisations.models.working_group import WorkingGroupPage
 
 __all__ = [
     "Criterion",
     "DirectoryPage",
+    "FundedPhase",
     "Membership",
     "MembershipCallPage",
     "NetworkPage",

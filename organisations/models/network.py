@@ -22,7 +22,6 @@ from core.models import (
     Person,
     Place,
     TargetGroup,
-    WordsRow,
     by_name,
     facts,
 )
@@ -32,6 +31,7 @@ from organisations.models.organisation import (
     OrganisationKind,
     OrganisationRole,
 )
+from organisations.models.phase import FundedPhase
 from organisations.querysets import bodies, groups_below, membership_of, phases
 
 
@@ -152,40 +152,10 @@ class NetworkPage(BasePage):
             )
 
 
-class NetworkPhase(WordsRow):
+class NetworkPhase(FundedPhase):
     """A stretch of a network's life with who paid for it."""
 
     page = ParentalKey(NetworkPage, on_delete=models.CASCADE, related_name="phases")
-    title = models.CharField(_("title"), max_length=160)
-    text = models.TextField(_("text"), blank=True)
-    starts = PartialDateField(_("starts"))
-    ends = PartialDateField(_("ends"), null=True, blank=True)
-    funder = models.ForeignKey(
-        Organisation,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("funder"),
-    )
-    second_funder = models.ForeignKey(
-        Organisation,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("second funder"),
-    )
-
-    override_translatable_fields = facts("funder", "second_funder")
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        """Refuse a phase that ends before it starts."""
-        super().clean()
-        refuse_reversed(self.starts, self.ends)
 
 
 class NetworkRole(OrganisationRole):

@@ -36,7 +36,7 @@ from core.models import (
 )
 from core.open_period import Openness
 from core.period import Standing, refuse_reversed, standing
-from organisations.models import Organisation, OrganisationRole
+from organisations.models import FundedPhase, OrganisationRole
 from projects.ledger import ledger
 from projects.models.partner_call import PartnerCallPage
 
@@ -205,40 +205,10 @@ class ProjectPage(BasePage):
         return str(self.get_kind_display())
 
 
-class ProjectPhase(WordsRow):
+class ProjectPhase(FundedPhase):
     """A stretch of a project with who paid for it."""
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="phases")
-    title = models.CharField(_("title"), max_length=160)
-    text = models.TextField(_("text"), blank=True)
-    starts = PartialDateField(_("starts"))
-    ends = PartialDateField(_("ends"), null=True, blank=True)
-    funder = models.ForeignKey(
-        Organisation,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("funder"),
-    )
-    second_funder = models.ForeignKey(
-        Organisation,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("second funder"),
-    )
-
-    override_translatable_fields = facts("funder", "second_funder")
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        """Refuse a phase that ends before it starts."""
-        super().clean()
-        refuse_reversed(self.starts, self.ends)
 
 
 class ProjectRole(OrganisationRole):
