@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.maps.drawing import Map, Spot, draw
+from core.maps.drawing import Map, draw
+from core.maps.spots import Spot
 from core.models.places import Place
 
 
