@@ -5,24 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from django_filters import DateFromToRangeFilter, ModelChoiceFilter
+from django_filters import ModelChoiceFilter
 from wagtail import hooks
-from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.query import PageQuerySet
 
-from core.work_listings import WorkFilterSet, WorkListing, fact, work_columns
+from core.work_listings import WorkListing, chosen, fact, of_days
 from events.models import MeetingPage, SessionPage
-
-
-class MeetingFilterSet(WorkFilterSet):
-    """Meetings of some days, of a kind, at a place."""
-
-    starts = DateFromToRangeFilter(label=_("First day"), widget=DateRangePickerWidget)
-
-    class Meta:
-        model = MeetingPage
-        fields: ClassVar = ["kind", "place"]
 
 
 class MeetingListing(WorkListing):
@@ -35,12 +24,13 @@ class MeetingListing(WorkListing):
     menu_order = 10
     ordering = "-starts"
     relations = ("place",)
-    filterset_class = MeetingFilterSet
-    columns = work_columns(
-        fact("kind", _("Kind"), shown="get_kind_display"),
+    facts = (
+        chosen("kind", _("Kind")),
         fact("starts", _("First day")),
         fact("place", _("Place")),
     )
+    list_filter = ("kind", "place")
+    filters: ClassVar = {"starts": of_days(_("First day"))}
 
 
 class MeetingFilter(ModelChoiceFilter):
@@ -53,18 +43,6 @@ class MeetingFilter(ModelChoiceFilter):
         return qs.filter(pk__in=SessionPage.works.beneath(value).values("pk"))
 
 
-class SessionFilterSet(WorkFilterSet):
-    """Sessions of a meeting, of a kind."""
-
-    meeting = MeetingFilter(
-        label=_("Meeting"), queryset=lambda request: MeetingPage.originals.all()
-    )
-
-    class Meta:
-        model = SessionPage
-        fields: ClassVar = ["kind"]
-
-
 class SessionListing(WorkListing):
     """Sessions with the meeting each belongs to."""
 
@@ -74,13 +52,18 @@ class SessionListing(WorkListing):
     icon = "time"
     menu_order = 20
     ordering = "-starts"
-    filterset_class = SessionFilterSet
-    columns = work_columns(
+    facts = (
         ParentPageColumn("parent", label=_("Meeting")),
-        fact("kind", _("Kind"), shown="get_kind_display"),
+        chosen("kind", _("Kind")),
         fact("starts", _("Starts")),
         fact("room", _("Room")),
     )
+    list_filter = ("kind",)
+    filters: ClassVar = {
+        "meeting": MeetingFilter(
+            label=_("Meeting"), queryset=lambda request: MeetingPage.originals.all()
+        )
+    }
 
 
 @hooks.register("register_admin_viewset")

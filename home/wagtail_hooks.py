@@ -6,35 +6,19 @@ from typing import ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_filters import DateFromToRangeFilter
 from wagtail import hooks
-from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from core.open_period import Openness
 from core.work_listings import (
     MENU_HOOK,
-    DerivedFilter,
-    WorkFilterSet,
+    DeadlineListing,
     WorkListing,
-    derived,
+    chosen,
     fact,
-    work_columns,
+    of_days,
 )
 from home.models import NewsPage, VacancyPage
-
-
-class NewsFilterSet(WorkFilterSet):
-    """News of some days, of a kind."""
-
-    published_on = DateFromToRangeFilter(
-        label=_("Published on"), widget=DateRangePickerWidget
-    )
-
-    class Meta:
-        model = NewsPage
-        fields: ClassVar = ["kind"]
 
 
 class NewsListing(WorkListing):
@@ -46,29 +30,16 @@ class NewsListing(WorkListing):
     icon = "comment"
     menu_order = 80
     ordering = "-published_on"
-    filterset_class = NewsFilterSet
-    columns = work_columns(
-        fact("kind", _("Kind"), shown="get_kind_display"),
+    facts = (
+        chosen("kind", _("Kind")),
         fact("published_on", _("Published on")),
         fact("embargo", _("Embargo"), shown="embargo_at"),
     )
+    list_filter = ("kind",)
+    filters: ClassVar = {"published_on": of_days(_("Published on"))}
 
 
-class VacancyFilterSet(WorkFilterSet):
-    """Vacancies, open or not."""
-
-    openness = DerivedFilter(
-        label=_("Openness"),
-        choices=Openness.choices,
-        derive=lambda page: page.openness,
-    )
-
-    class Meta:
-        model = VacancyPage
-        fields: ClassVar = ["place"]
-
-
-class VacancyListing(WorkListing):
+class VacancyListing(DeadlineListing):
     """Vacancies by deadline."""
 
     model = VacancyPage
@@ -76,12 +47,7 @@ class VacancyListing(WorkListing):
     menu_label = _("Vacancies")
     icon = "user"
     menu_order = 90
-    ordering = "-deadline"
-    filterset_class = VacancyFilterSet
-    columns = work_columns(
-        fact("deadline", _("Deadline"), shown="deadline_at"),
-        derived("openness", _("Openness"), "openness.label"),
-    )
+    list_filter = ("place",)
 
 
 @hooks.register("register_admin_viewset")

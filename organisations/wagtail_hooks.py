@@ -10,15 +10,7 @@ from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.period import Standing
-from core.work_listings import (
-    DerivedFilter,
-    WorkFilterSet,
-    WorkListing,
-    derived,
-    fact,
-    work_columns,
-)
+from core.work_listings import PeriodListing, WorkListing, chosen, fact
 from organisations.models import NetworkPage, Organisation, WorkingGroupPage
 
 
@@ -55,14 +47,6 @@ class OrganisationViewSet(SnippetViewSet):
 register_snippet(OrganisationViewSet)
 
 
-class NetworkFilterSet(WorkFilterSet):
-    """Networks by the kind of their members."""
-
-    class Meta:
-        model = NetworkPage
-        fields: ClassVar = ["members_kind"]
-
-
 class NetworkListing(WorkListing):
     """Networks with the figure that stands where members are not listed one by one."""
 
@@ -71,27 +55,15 @@ class NetworkListing(WorkListing):
     menu_label = _("Networks")
     icon = "site"
     menu_order = 100
-    filterset_class = NetworkFilterSet
-    columns = work_columns(
-        fact("members_kind", _("Kind of members"), shown="get_members_kind_display"),
+    facts = (
+        chosen("members_kind", _("Kind of members")),
         fact("members_counted", _("Members counted")),
         fact("members_as_of", _("Counted on")),
     )
+    list_filter = ("members_kind",)
 
 
-class WorkingGroupFilterSet(WorkFilterSet):
-    """Working groups, at work or done."""
-
-    standing = DerivedFilter(
-        label=_("Stands"), choices=Standing.choices, derive=lambda page: page.status
-    )
-
-    class Meta:
-        model = WorkingGroupPage
-        fields: ClassVar = ["lead"]
-
-
-class WorkingGroupListing(WorkListing):
+class WorkingGroupListing(PeriodListing):
     """Working groups with what they belong to."""
 
     model = WorkingGroupPage
@@ -99,14 +71,11 @@ class WorkingGroupListing(WorkListing):
     menu_label = _("Working groups")
     icon = "clipboard-list"
     menu_order = 110
-    ordering = "-starts"
-    filterset_class = WorkingGroupFilterSet
-    columns = work_columns(
+    facts = (
         ParentPageColumn("parent", label=_("Stands under")),
-        fact("starts", _("Starts")),
-        fact("ends", _("Ends")),
-        derived("standing", _("Stands"), "status.label"),
+        *PeriodListing.facts,
     )
+    list_filter = ("lead",)
 
 
 @hooks.register("register_admin_viewset")

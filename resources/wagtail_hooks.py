@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from core.work_listings import WorkFilterSet, WorkListing, derived, fact, work_columns
+from core.work_listings import WorkListing, chosen, derived, fact
 from resources.models import PracticePage, PublicationPage, TrainingModulePage
-
-
-class PracticeFilterSet(WorkFilterSet):
-    """Practices by kind, place and how well they are known to work."""
-
-    class Meta:
-        model = PracticePage
-        fields: ClassVar = ["kind", "place", "evidence"]
 
 
 class PracticeListing(WorkListing):
@@ -28,20 +18,12 @@ class PracticeListing(WorkListing):
     icon = "form"
     menu_order = 30
     relations = ("place",)
-    filterset_class = PracticeFilterSet
-    columns = work_columns(
-        fact("kind", _("Kind"), shown="get_kind_display"),
+    facts = (
+        chosen("kind", _("Kind")),
         fact("place", _("Place")),
-        fact("evidence", _("Evidence"), shown="get_evidence_display"),
+        chosen("evidence", _("Evidence")),
     )
-
-
-class PublicationFilterSet(WorkFilterSet):
-    """Publications by kind and year."""
-
-    class Meta:
-        model = PublicationPage
-        fields: ClassVar = ["kind", "year"]
+    list_filter = ("kind", "place", "evidence")
 
 
 class PublicationListing(WorkListing):
@@ -53,20 +35,12 @@ class PublicationListing(WorkListing):
     icon = "doc-full"
     menu_order = 40
     ordering = "-year"
-    filterset_class = PublicationFilterSet
-    columns = work_columns(
-        fact("kind", _("Kind"), shown="get_kind_display"),
+    facts = (
+        chosen("kind", _("Kind")),
         fact("year", _("Year")),
         fact("symbol", _("Symbol")),
     )
-
-
-class ModuleFilterSet(WorkFilterSet):
-    """Training modules by level."""
-
-    class Meta:
-        model = TrainingModulePage
-        fields: ClassVar = ["level"]
+    list_filter = ("kind", "year")
 
 
 class ModuleListing(WorkListing):
@@ -77,11 +51,11 @@ class ModuleListing(WorkListing):
     menu_label = _("Training modules")
     icon = "openquote"
     menu_order = 50
-    filterset_class = ModuleFilterSet
-    columns = work_columns(
-        fact("level", _("Level"), shown="get_level_display"),
+    facts = (
+        chosen("level", _("Level")),
         derived("lessons", _("Lessons"), "numchild"),
     )
+    list_filter = ("level",)
 
 
 @hooks.register("register_admin_viewset")

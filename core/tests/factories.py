@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from wagtail.models import Locale, Page
@@ -51,6 +53,42 @@ def make_page(
     return model.objects.get(pk=page.pk)
 
 
+def maker(
+    make_work: Callable[..., BasePage],
+    model: type[P],
+    *asked: str,
+    language: str = "en",
+    **facts: Any,
+) -> Callable[..., P]:
+    """Return a function that publishes works of one kind, which have much in common.
+
+    Args:
+        make_work: the fixture of that name.
+        model: the page type.
+        *asked: facts that the function is given after the slug, by position.
+        language: what a work is written in unless the function is told otherwise.
+        **facts: what a work has and stands under unless the function is told otherwise.
+    """
+
+    def make(slug: str, *given: Any, language: str = language, **fields: Any) -> P:
+        own = dict(zip(asked, given, strict=True)) | fields
+        return make_work(language, slug, model=model, **(facts | own))
+
+    return make
+
+
+def with_edition(page: P, translate: Callable[..., BasePage], language: str) -> P:
+    """Publish an edition of a work, and return the work as it was given.
+
+    Args:
+        page: the original.
+        translate: the fixture of that name.
+        language: of the edition.
+    """
+    translate(page, language)
+    return page
+
+
 def fresh(page: P) -> P:
     """Return a page as the database has it, with nothing remembered."""
     return type(page)._base_manager.get(pk=page.pk).specific
@@ -76,3 +114,20 @@ def make_person(slug: str = "ana", **fields: Any) -> Person:
     """Return a person who can be a contact."""
     defaults = {"name_en": slug.title(), "email": f"{slug}@example.org"}
     return Person.objects.create(slug=slug, **(defaults | fields))
+
+
+def meeting_facts(**facts: Any) -> dict[str, Any]:
+    """Return what a meeting needs: two days in Sofia unless told otherwise.
+
+    It stands here because rooms below the meetings test what meetings do to them.
+    """
+    if "place" not in facts:
+        facts["place"] = make_place()
+    return {
+        "short_title": "Academy",
+        "starts": date(2024, 5, 2),
+        "ends": date(2024, 5, 3),
+        "zone": "Europe/Sofia",
+        "attendance": "mixed",
+        **facts,
+    }

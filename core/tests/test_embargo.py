@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from core.models import BasePage, Card
-from core.tests.factories import fresh, make_place, make_topic
+from core.tests.factories import fresh, make_topic, maker, meeting_facts, with_edition
 
 NewsIndexPage = apps.get_model("home", "NewsIndexPage")
 NewsPage = apps.get_model("home", "NewsPage")
@@ -26,30 +26,26 @@ SECRET = "The secret"
 @pytest.fixture
 def index(make_work, translate):
     """The news in English, with an edition in French."""
-    index = make_work("en", "news", model=NewsIndexPage)
-    translate(index, "fr")
-    return index
+    return with_edition(make_work("en", "news", model=NewsIndexPage), translate, "fr")
 
 
 @pytest.fixture
 def make_release(index, make_work):
     """A function that publishes a release, under embargo unless told otherwise."""
-
-    def make(slug="release", **fields):
-        defaults = {
-            "title": SECRET,
-            "embargo": FUTURE,
-            "published_on": date(2024, 1, 2),
-        }
-        return make_work("en", slug, under=index, model=NewsPage, **(defaults | fields))
-
-    return make
+    return maker(
+        make_work,
+        NewsPage,
+        under=index,
+        title=SECRET,
+        embargo=FUTURE,
+        published_on=date(2024, 1, 2),
+    )
 
 
 @pytest.fixture
 def release(make_release, translate):
     """A release under embargo with an edition in French and a card in Spanish."""
-    release = make_release()
+    release = make_release("release")
     release.cards.set([Card(language="es", title=SECRET, summary=SECRET)])
     release.save()
     translate(release, "fr")
@@ -102,7 +98,7 @@ def test_release_under_embargo_is_in_no_list(release, client, language, address)
 @pytest.mark.parametrize("address", ["", "feed.atom"])
 def test_release_under_embargo_is_on_no_topic(make_release, client, language, address):
     topic = make_topic("music")
-    release = make_release()
+    release = make_release("release")
     release.topics.set([topic])
     release.save()
     answer = client.get(f"/{language}/topics/music/{address}")
@@ -114,7 +110,7 @@ def test_release_under_embargo_is_not_counted_on_its_topic(make_release, read):
     topic = make_topic("violin")
     topic.broader = make_topic("music")
     topic.save()
-    for page in (make_release(), make_release("open", embargo=None)):
+    for page in (make_release("release"), make_release("open", embargo=None)):
         page.topics.set([topic])
         page.save()
     branch = read("/en/topics/").select_one('li:has(a[href="/en/topics/violin/"])')
@@ -123,14 +119,17 @@ def test_release_under_embargo_is_not_counted_on_its_topic(make_release, read):
 
 def test_release_under_embargo_is_not_related_to_others(make_release, read):
     topic = make_topic("music")
-    for page in (make_release(), make_release("open", title="Open", embargo=None)):
+    for page in (
+        make_release("release"),
+        make_release("open", title="Open", embargo=None),
+    ):
         page.topics.set([topic])
         page.save_revision().publish()
     assert SECRET not in read("/en/news/open/").get_text()
 
 
 def test_release_under_embargo_is_no_neighbour_of_others(make_release, read):
-    make_release()
+    make_release("release")
     make_release("open", title="Open", embargo=None, published_on=date(2024, 1, 3))
     assert SECRET not in read("/en/news/open/").get_text()
 
@@ -140,18 +139,9 @@ def test_release_under_embargo_is_not_told_by_its_meeting(
 ):
     events = make_work("en", "events", model=EventIndexPage)
     meeting = make_work(
-        "en",
-        "academy",
-        under=events,
-        model=MeetingPage,
-        short_title="Academy",
-        starts=date(2024, 5, 2),
-        ends=date(2024, 5, 3),
-        zone="Europe/Sofia",
-        place=make_place(),
-        attendance="mixed",
+        "en", "academy", under=events, model=MeetingPage, **meeting_facts()
     )
-    make_release(meeting=meeting)
+    make_release("release", meeting=meeting)
     assert SECRET not in read("/en/events/academy/").get_text()
 
 
@@ -187,7 +177,7 @@ def test_release_is_in_the_sitemap_after_its_embargo(release, publish, client):
 
 
 def test_release_without_an_embargo_is_read_at_once(make_release, read):
-    make_release(embargo=None)
+    make_release("release", embargo=None)
     assert read("/en/news/release/").h1.get_text() == SECRET
 
 
@@ -205,7 +195,7 @@ def test_embargo_that_was_taken_away_holds_no_more(release, publish, read):
     ],
 )
 def test_embargo_ends_on_the_clock_of_its_zone(make_release, zone, moment):
-    release = make_release(zone=zone)
+    release = make_release("release", zone=zone)
     assert release.visible_from == datetime.fromisoformat(moment)
 
 
@@ -225,7 +215,7 @@ def test_every_edition_carries_the_embargo(release):
 def test_edition_that_was_there_before_the_embargo_carries_it(
     make_release, translate, publish, read
 ):
-    release = make_release(embargo=None)
+    release = make_release("release", embargo=None)
     translate(release, "fr")
     release = publish(release, embargo=FUTURE)
     assert editions_until(release)["fr"] == release.embargo_at
@@ -244,7 +234,7 @@ def test_edition_loses_the_embargo_with_its_original(release, publish):
 
 
 def test_draft_of_an_embargo_hides_nothing_yet(make_release, read):
-    release = make_release(embargo=None)
+    release = make_release("release", embargo=None)
     release.embargo = FUTURE
     release.save_revision()
     assert read("/en/news/release/").h1.get_text() == SECRET
@@ -269,7 +259,7 @@ def test_older_draft_of_an_edition_does_not_bring_the_embargo_back(
 def test_older_draft_of_an_edition_does_not_take_the_embargo_away(
     make_release, translate, publish, read
 ):
-    release = make_release(embargo=None)
+    release = make_release("release", embargo=None)
     draft = translate(release, "fr").save_revision()
     publish(release, embargo=FUTURE)
     draft.publish()

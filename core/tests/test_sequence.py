@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from core.sequence import sequence_around
-from core.tests.factories import fresh
+from core.tests.factories import fresh, maker, with_edition
 
 LessonPage = apps.get_model("resources", "LessonPage")
 TrainingModulePage = apps.get_model("resources", "TrainingModulePage")
@@ -18,27 +18,15 @@ TrainingModulePage = apps.get_model("resources", "TrainingModulePage")
 @pytest.fixture
 def module(make_work, translate):
     """A module in English, with an edition in Bulgarian."""
-    module = make_work("en", "module", model=TrainingModulePage)
-    translate(module, "bg")
-    return module
+    return with_edition(
+        make_work("en", "module", model=TrainingModulePage), translate, "bg"
+    )
 
 
 @pytest.fixture
 def make_lesson(module, make_work):
     """A function that publishes a lesson: ``make_lesson(slug, position)``."""
-
-    def make(slug, position, *, language="en", under=module, **fields):
-        return make_work(
-            language,
-            slug,
-            under=under,
-            model=LessonPage,
-            position=position,
-            minutes=10,
-            **fields,
-        )
-
-    return make
+    return maker(make_work, LessonPage, "position", under=module, minutes=10)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.tests.factories import fresh, make_place
+from core.tests.factories import fresh, meeting_facts
 from events.models import EventIndexPage, MeetingPage, MeetingStream, SessionPage
 from events.querysets import agenda, meeting_of
 
@@ -23,12 +23,7 @@ def meeting(make_work):
         "meeting",
         under=index,
         model=MeetingPage,
-        short_title="Среща",
-        starts=date(2013, 11, 14),
-        ends=date(2013, 11, 15),
-        zone="Europe/Sofia",
-        place=make_place(),
-        attendance="mixed",
+        **meeting_facts(starts=date(2013, 11, 14), ends=date(2013, 11, 15)),
     )
 
 

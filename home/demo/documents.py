@@ -6,16 +6,15 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from core.languages import LANGUAGES
 from core.models import PortalDocument
-from home.demo.world import World, is_quad
+from home.demo.world import World, is_quad, languages_of
 
 
 def seed_documents(world: World) -> None:
     """Write one file for each edition of a publication that has a symbol."""
     for spec in world.pages:
         if spec.get("symbol"):
-            for code in spec.get("editions") or LANGUAGES:
+            for code in languages_of(spec):
                 _document(spec, code)
 
 

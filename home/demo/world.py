@@ -48,6 +48,11 @@ def quads(value: Any) -> list[Quad]:
     return []
 
 
+def languages_of(spec: dict[str, Any]) -> list[str]:
+    """Return the languages a page has editions in; one that names none has all."""
+    return spec.get("editions") or list(LANGUAGES)
+
+
 def read(folder: Path = FOLDER) -> World:
     """Read the files in order of their names; a later file may repeat a registry entry.
 

@@ -23,7 +23,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.groups import EDITORS, set_up_groups, translators_of
 from core.models import BasePage
-from core.tests.factories import make_place
+from core.tests.factories import make_place, meeting_facts
 from core.work_listings import WorkListing
 from events.models import EventIndexPage, MeetingPage, SessionPage
 from home.models import NewsIndexPage, NewsPage, StandardPage
@@ -52,18 +52,11 @@ def make_organisation(number: int) -> Organisation:
     )[0]
 
 
-def meeting_facts(number: int) -> dict[str, Any]:
+def numbered_meeting(number: int) -> dict[str, Any]:
     """Return what a meeting needs."""
     day = DAY + timedelta(days=number)
-    return {
-        "kind": "academy",
-        "short_title": f"Meeting {number}",
-        "starts": day,
-        "ends": day,
-        "zone": "Europe/Sofia",
-        "place": make_place(f"place-{number}"),
-        "attendance": "mixed",
-    }
+    place = make_place(f"place-{number}")
+    return meeting_facts(kind="academy", starts=day, ends=day, place=place)
 
 
 def call_facts(number: int) -> dict[str, Any]:
@@ -87,7 +80,7 @@ LISTS: dict[str, Listed] = {
     "meetings": Listed(
         MeetingPage,
         (EventIndexPage,),
-        meeting_facts,
+        numbered_meeting,
         ["Kind", "First day", "Place"],
         ["academy", "2 May 2024", "Place-0"],
         "kind=academy&starts_from=2024-05-01&starts_to=2024-05-03",
@@ -222,7 +215,7 @@ def above(make_work: Callable, listed: Listed) -> BasePage | None:
     """Publish what stands above the works of a list, in Bulgarian."""
     parent = None
     for number, model in enumerate(listed.under):
-        facts = meeting_facts(900) if model is MeetingPage else {}
+        facts = numbered_meeting(900) if model is MeetingPage else {}
         parent = make_work("bg", f"above-{number}", under=parent, model=model, **facts)
     return parent
 
@@ -320,7 +313,9 @@ def test_originals_alone_are_listed(
 ) -> None:
     index = make_work("bg", "events", model=EventIndexPage)
     translate(index, "fr")
-    work = make_work("bg", "forum", under=index, model=MeetingPage, **meeting_facts(0))
+    work = make_work(
+        "bg", "forum", under=index, model=MeetingPage, **numbered_meeting(0)
+    )
     translate(work, "fr")
     assert titles(editor, url("meetings")) == ["forum title bg"]
 
@@ -344,7 +339,9 @@ def test_sessions_of_one_meeting_in_any_language(
     index = make_work("bg", "events", model=EventIndexPage)
     translate(index, "fr")
     meetings = [
-        make_work("bg", slug, under=index, model=MeetingPage, **meeting_facts(number))
+        make_work(
+            "bg", slug, under=index, model=MeetingPage, **numbered_meeting(number)
+        )
         for number, slug in enumerate(("one", "two"))
     ]
     translate(meetings[0], "fr")
@@ -382,7 +379,7 @@ def test_facts_are_written_in_the_editors_language(
     make_work: Callable, editor: Client
 ) -> None:
     index = make_work("bg", "events", model=EventIndexPage)
-    make_work("bg", "forum", under=index, model=MeetingPage, **meeting_facts(0))
+    make_work("bg", "forum", under=index, model=MeetingPage, **numbered_meeting(0))
     user = get_user_model().objects.get(username="editor")
     UserProfile.objects.create(user=user, preferred_language="bg")
     assert "2.05.2024 г." in table(editor, url("meetings")).get_text()

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import PageViewRestriction
 
-from core.tests.factories import fresh, make_place, make_topic
+from core.tests.factories import fresh, make_topic, maker, meeting_facts, with_edition
 from events.models import EventIndexPage, MeetingPage, SessionPage
 from home.models import NewsIndexPage, NewsPage
 from resources.models import (
@@ -53,26 +53,15 @@ def entries(parent):
 @pytest.fixture
 def news(make_work, translate):
     """The news in English, with an edition in French."""
-    news = make_work("en", "news", model=NewsIndexPage, title="News")
-    translate(news, "fr")
-    return news
+    return with_edition(
+        make_work("en", "news", model=NewsIndexPage, title="News"), translate, "fr"
+    )
 
 
 @pytest.fixture
 def make_news(news, make_work):
     """A function that publishes news."""
-
-    def make(slug, *, language="en", **fields):
-        return make_work(
-            language,
-            slug,
-            under=news,
-            model=NewsPage,
-            published_on=date(2024, 5, 2),
-            **fields,
-        )
-
-    return make
+    return maker(make_work, NewsPage, under=news, published_on=date(2024, 5, 2))
 
 
 def test_feed_has_what_atom_asks_for(make_news, feed):
@@ -184,16 +173,7 @@ def test_section_holds_nothing_from_elsewhere(make_news, make_work, feed):
 def test_parts_of_a_work_are_no_news(make_work, feed):
     events = make_work("en", "events", model=EventIndexPage)
     meeting = make_work(
-        "en",
-        "meeting",
-        under=events,
-        model=MeetingPage,
-        short_title="Meeting",
-        starts=NINE.date(),
-        ends=NINE.date(),
-        zone="Europe/Sofia",
-        place=make_place(),
-        attendance="mixed",
+        "en", "meeting", under=events, model=MeetingPage, **meeting_facts()
     )
     make_work(
         "en",

@@ -16,7 +16,7 @@ from wagtail.models.reference_index import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import BasePage, Card
-from core.tests.factories import make_person, make_place, make_topic
+from core.tests.factories import make_person, make_place, make_topic, meeting_facts
 from events.models import EventIndexPage, MeetingPage, SessionPage, SessionSpeaker
 from home.models import NewsIndexPage, NewsPage, VacancyIndexPage, VacancyPage
 from organisations.models import (
@@ -50,17 +50,11 @@ WRITTEN_IN = ("en", "bg")
 Facts = Callable[[int], dict[str, Any]]
 
 
-def meeting_facts(number: int) -> dict[str, Any]:
+def numbered_meeting(number: int) -> dict[str, Any]:
     """Return what a meeting needs; each has a place of its own."""
     day = DAY + timedelta(days=number)
-    return {
-        "short_title": f"Meeting {number}",
-        "starts": day,
-        "ends": day,
-        "zone": "Europe/Sofia",
-        "place": make_place(f"place-{number}"),
-        "attendance": "mixed",
-    }
+    place = make_place(f"place-{number}")
+    return meeting_facts(starts=day, ends=day, place=place)
 
 
 def session_facts(number: int) -> dict[str, Any]:
@@ -91,7 +85,7 @@ def vacancy_facts(number: int) -> dict[str, Any]:
 
 #: What a page that lists works needs itself.
 OWN_FACTS: dict[type[BasePage], Facts] = {
-    MeetingPage: meeting_facts,
+    MeetingPage: numbered_meeting,
     PublicationPage: lambda number: {"kind": "booklet", "year": 2024},
 }
 #: The pages that list works: their own model, what they list, and its facts.
@@ -112,7 +106,7 @@ LISTS: dict[str, tuple[type[BasePage], type[BasePage], Facts]] = {
         NewsPage,
         lambda number: {"published_on": DAY + timedelta(days=number)},
     ),
-    "events": (EventIndexPage, MeetingPage, meeting_facts),
+    "events": (EventIndexPage, MeetingPage, numbered_meeting),
     "projects": (
         ProjectIndexPage,
         ProjectPage,

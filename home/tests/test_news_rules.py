@@ -12,16 +12,14 @@ from wagtail.models import Locale
 
 from core.models import Card
 from core.querysets import neighbours
-from core.tests.factories import make_place
+from core.tests.factories import make_place, with_edition
 from home.models import NewsIndexPage, NewsPage
 
 
 @pytest.fixture
 def index(make_work, translate):
     """The news in English, with an edition in French."""
-    index = make_work("en", "news", model=NewsIndexPage)
-    translate(index, "fr")
-    return index
+    return with_edition(make_work("en", "news", model=NewsIndexPage), translate, "fr")
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.tests.factories import make_place
+from core.tests.clock import clock_of
+from core.tests.factories import make_place, maker
+from core.tests.reading import listed
 from home.models import VacancyIndexPage, VacancyPage
 from organisations.tests.factories import make_organisation
 
@@ -21,11 +23,7 @@ def clock(day, hour=12, month=5):
 @pytest.fixture
 def at(monkeypatch):
     """A function that makes it another moment."""
-
-    def turn(moment):
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-    return turn
+    return clock_of(monkeypatch)
 
 
 @pytest.fixture
@@ -37,28 +35,15 @@ def jobs(make_work):
 @pytest.fixture
 def make_job(jobs, make_work):
     """A function that publishes a job in Sofia at the school."""
-    school, sofia = make_organisation("school"), make_place()
-    facts = {"organisation": school, "place": sofia, "zone": "UTC"}
-
-    def make(slug, deadline, *, language="en", **fields):
-        return make_work(
-            language,
-            slug,
-            under=jobs,
-            model=VacancyPage,
-            deadline=deadline,
-            **(facts | fields),
-        )
-
-    return make
-
-
-def listed(page):
-    """Return the jobs listed by the heading they stand under."""
-    return {
-        group.h2.get_text(): [link["href"] for link in group.select(".card h3 a")]
-        for group in page.select(".work-list")
-    }
+    return maker(
+        make_work,
+        VacancyPage,
+        "deadline",
+        under=jobs,
+        organisation=make_organisation("school"),
+        place=make_place(),
+        zone="UTC",
+    )
 
 
 def test_open_and_closed_jobs_stand_in_two_groups(make_job, at, read):

@@ -8,6 +8,7 @@ from organisations.models.organisation import (
     Organisation,
     OrganisationKind,
     OrganisationRole,
+    OrganisationRow,
 )
 from organisations.models.phase import FundedPhase
 from organisations.models.working_group import WorkingGroupPage
@@ -24,6 +25,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationRole",
+    "OrganisationRow",
     "Seat",
     "Track",
     "WorkingGroupPage",

@@ -127,8 +127,8 @@ class Organisation(Named, index.Indexed, ClusterableModel):
         return in_language(self, "about", reader_language())
 
 
-class OrganisationRole(FactRow):
-    """The part an organisation plays in a work; subclasses say in which."""
+class OrganisationRow(FactRow):
+    """An organisation on a page, which cannot be deleted as long as it stands there."""
 
     organisation = models.ForeignKey(
         Organisation,
@@ -138,6 +138,16 @@ class OrganisationRole(FactRow):
     )
 
     class Meta(FactRow.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class OrganisationRole(OrganisationRow):
+    """The part an organisation plays in a work; subclasses say in which."""
+
+    class Meta(OrganisationRow.Meta):
         abstract = True
 
     def __str__(self) -> str:

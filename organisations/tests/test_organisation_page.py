@@ -8,7 +8,13 @@ import pytest
 from django.apps import apps
 from wagtail.models import PageViewRestriction
 
-from core.tests.factories import fresh, make_person, make_place
+from core.tests.factories import (
+    fresh,
+    make_person,
+    make_place,
+    meeting_facts,
+    with_edition,
+)
 from organisations.models import NetworkPage, NetworkRole, Seat, WorkingGroupPage
 from organisations.tests.factories import join, make_organisation
 from organisations.views import works_of
@@ -44,9 +50,9 @@ def school(homes):
 @pytest.fixture
 def projects(make_work, translate):
     """The projects in English, with an edition in French."""
-    index = make_work("en", "projects", model=ProjectIndexPage)
-    translate(index, "fr")
-    return index
+    return with_edition(
+        make_work("en", "projects", model=ProjectIndexPage), translate, "fr"
+    )
 
 
 @pytest.fixture
@@ -142,9 +148,11 @@ def test_about_is_told_in_the_readers_language_or_its_own(homes, read):
 @pytest.fixture
 def network(make_work, translate):
     """A network in English, with an edition in French."""
-    network = make_work("en", "network", model=NetworkPage, title="Music schools")
-    translate(network, "fr")
-    return network
+    return with_edition(
+        make_work("en", "network", model=NetworkPage, title="Music schools"),
+        translate,
+        "fr",
+    )
 
 
 def test_memberships_are_told_with_their_time(school, network, read):
@@ -213,13 +221,8 @@ def test_works_of_every_room_are_listed(
         "academy",
         under=events,
         model=MeetingPage,
-        short_title="Academy",
-        starts=date(2024, 5, 2),
-        ends=date(2024, 5, 3),
-        zone="Europe/Sofia",
-        place=make_place("bilbao"),
-        attendance="mixed",
         roles=[MeetingRole(organisation=school, role="host")],
+        **meeting_facts(place=make_place("bilbao")),
     )
     call = make_work(
         "en",

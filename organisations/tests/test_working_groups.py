@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from core.formats import PartialDate
 from core.period import Standing
-from core.tests.factories import make_person
+from core.tests.factories import make_person, maker, with_edition
+from core.tests.reading import listed
 from organisations.models import NetworkPage, WorkingGroupPage
 from organisations.tests.factories import make_organisation
 
@@ -23,36 +24,13 @@ StandardPage = apps.get_model("home", "StandardPage")
 @pytest.fixture
 def network(make_work, translate):
     """A network in English, with an edition in Bulgarian."""
-    network = make_work("en", "network", model=NetworkPage)
-    translate(network, "bg")
-    return network
+    return with_edition(make_work("en", "network", model=NetworkPage), translate, "bg")
 
 
 @pytest.fixture
 def make_group(network, make_work):
     """A function that publishes a working group that began in 2020."""
-
-    def make(slug, *, under=network, language="en", starts="2020", **fields):
-        return make_work(
-            language,
-            slug,
-            under=under,
-            model=WorkingGroupPage,
-            starts=starts,
-            **fields,
-        )
-
-    return make
-
-
-def groups(page):
-    """Return the lists of a page: the addresses under each heading."""
-    return {
-        section.h2.get_text(strip=True): [
-            link["href"] for link in section.select(".card h3 a")
-        ]
-        for section in page.select("section.work-list")
-    }
+    return maker(make_work, WorkingGroupPage, under=network, starts="2020")
 
 
 @pytest.mark.parametrize(
@@ -88,14 +66,14 @@ def test_network_lists_groups_at_work_and_past_ones_apart(make_group, read):
     make_group("now", position=1)
     make_group("soon", starts="2998", position=2)
     make_group("then", ends="2021")
-    assert groups(read("/en/network/")) == {
+    assert listed(read("/en/network/")) == {
         "Working groups": ["/en/network/now/", "/en/network/soon/"],
         "Past working groups": ["/en/network/then/"],
     }
 
 
 def test_network_without_groups_lists_none(network, read):
-    assert groups(read("/en/network/")) == {}
+    assert listed(read("/en/network/")) == {}
 
 
 def test_card_of_a_group_says_where_it_stands(make_group, read):
@@ -114,13 +92,13 @@ def test_group_below_a_page_of_text_is_listed_on_the_network(
     gathering, make_group, read
 ):
     make_group("deep", under=gathering)
-    found = groups(read("/en/network/"))
+    found = listed(read("/en/network/"))
     assert found["Working groups"] == ["/en/network/groups/deep/"]
 
 
 def test_past_group_below_a_page_of_text_is_listed_as_past(gathering, make_group, read):
     make_group("deep", under=gathering, ends="2021")
-    found = groups(read("/en/network/"))
+    found = listed(read("/en/network/"))
     assert found["Past working groups"] == ["/en/network/groups/deep/"]
 
 
@@ -129,7 +107,7 @@ def test_page_of_text_below_a_page_of_text_is_not_listed(
 ):
     make_work("en", "history", under=network, model=StandardPage)
     make_work("en", "deeper", under=gathering, model=StandardPage)
-    found = groups(read("/en/network/"))["More about the network"]
+    found = listed(read("/en/network/"))["More about the network"]
     assert "/en/network/history/" in found
     assert "/en/network/groups/deeper/" not in found
 
@@ -137,13 +115,13 @@ def test_page_of_text_below_a_page_of_text_is_not_listed(
 def test_group_of_another_network_is_not_listed(network, make_group, make_work, read):
     other = make_work("en", "network-two", model=NetworkPage)
     make_group("elsewhere", under=other)
-    assert groups(read("/en/network/")) == {}
+    assert listed(read("/en/network/")) == {}
 
 
 def test_groups_written_in_other_languages_are_listed(make_group, read):
     make_group("english", position=1)
     make_group("bulgarian", language="bg", position=2)
-    found = groups(read("/en/network/"))["Working groups"]
+    found = listed(read("/en/network/"))["Working groups"]
     assert found == ["/en/network/english/", "/en/network/bulgarian/"]
 
 
@@ -159,7 +137,7 @@ def test_edition_of_a_network_lists_the_groups_in_its_words(
 
 def test_draft_group_is_not_listed(make_group, read):
     make_group("draft", publish=False)
-    assert groups(read("/en/network/")) == {}
+    assert listed(read("/en/network/")) == {}
 
 
 def test_many_groups_ask_no_more_queries_than_one(

@@ -1,4 +1,4 @@
-"""A project: period, goals, roles, results and the ledger of what it promised."""
+"""A project: period, goals, phases, results and who plays which part in it."""
 
 from __future__ import annotations
 
@@ -6,81 +6,28 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail import blocks
-from wagtail.admin.panels import (
-    FieldPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    PageChooserPanel,
-)
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from core.blocks import NamedTextBlock
 from core.fields import PartialDateField
 from core.languages import reader_language
-from core.listing import groups
 from core.maps import map_of
 from core.models import (
     BasePage,
     Person,
     Place,
     TargetGroup,
-    WordsRow,
     by_name,
     facts,
     rows,
 )
-from core.open_period import Openness
 from core.period import Standing, refuse_reversed, standing
 from organisations.models import FundedPhase, OrganisationRole
 from projects.ledger import ledger
-from projects.models.partner_call import PartnerCallPage
-
-
-class ProjectIndexPage(BasePage):
-    """Projects by status, and calls for partners."""
-
-    subpage_types = ["projects.ProjectPage", "projects.PartnerCallPage"]
-    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
-
-    class Meta:
-        verbose_name = _("projects index")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add projects by status and calls for partners, newest first."""
-        context = super().get_context(request, *args, **kwargs)
-        language = reader_language()
-        projects = list(
-            ProjectPage.originals.beneath(self)
-            .for_reader(language)
-            .order_by("-starts", "slug")
-        )
-        calls = list(
-            PartnerCallPage.originals.beneath(self)
-            .for_reader(language)
-            .order_by("-published_on")
-        )
-        closed = [call for call in calls if call.openness == Openness.CLOSED]
-        context["groups"] = groups(
-            *(
-                (label, [p for p in projects if p.status == status])
-                for status, label in (
-                    (Standing.ONGOING, gettext("Projects under way")),
-                    (Standing.UPCOMING, gettext("Projects to come")),
-                    (Standing.FINISHED, gettext("Finished projects")),
-                )
-            ),
-            (
-                gettext("Calls for partners"),
-                [call for call in calls if call not in closed],
-            ),
-            (gettext("Past calls for partners"), closed),
-        )
-        return context
 
 
 def statements(verbose_name: str) -> StreamField:
@@ -224,71 +171,3 @@ class ProjectRole(OrganisationRole):
 
     page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
-
-
-class ProjectActivity(WordsRow):
-    """A work package that deliverables are grouped by."""
-
-    page = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="activities")
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-
-    class Meta(WordsRow.Meta):
-        verbose_name_plural = _("activities")
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
-
-
-class Deliverable(WordsRow):
-    """A line of the ledger: so many of a kind promised, and what delivers it here."""
-
-    class Kind(models.TextChoices):
-        """What is delivered."""
-
-        REPORT = "report", _("report")
-        GUIDE = "guide", _("guide")
-        MODULE = "module", _("training module")
-        COMPENDIUM = "compendium", _("compendium")
-        SPECIFICATION = "specification", _("specification")
-        COURSE = "course", _("course")
-        MODEL = "model", _("model")
-        PLATFORM = "platform", _("platform")
-        CASE_STUDY = "case-study", _("case study")
-
-    page = ParentalKey(
-        ProjectPage, on_delete=models.CASCADE, related_name="deliverables"
-    )
-    activity = models.PositiveSmallIntegerField(_("number of the activity"), default=1)
-    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
-    title = models.CharField(_("title"), max_length=200)
-    promised = models.PositiveSmallIntegerField(_("number promised"), default=1)
-    delivered = models.PositiveSmallIntegerField(
-        _("number delivered"),
-        null=True,
-        blank=True,
-        help_text=_("Leave empty where nobody has counted."),
-    )
-    due = PartialDateField(_("due"), null=True, blank=True)
-    delivered_by = models.ForeignKey(
-        Page,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("published here as"),
-    )
-
-    override_translatable_fields = facts("delivered_by")
-    panels = [
-        FieldPanel("activity"),
-        FieldPanel("kind"),
-        FieldPanel("title"),
-        FieldPanel("promised"),
-        FieldPanel("delivered"),
-        FieldPanel("due"),
-        PageChooserPanel("delivered_by"),
-    ]
-
-    def __str__(self) -> str:
-        return f"{self.promised} × {self.title}"

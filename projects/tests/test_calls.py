@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from core.tests.clock import clock_of
+from core.tests.factories import maker
+from core.tests.reading import listed
 from organisations.tests.factories import make_organisation
 from projects.models import PartnerCallPage, ProjectIndexPage
 
@@ -21,39 +24,20 @@ def clock(day, hour=23, minute=59):
 @pytest.fixture
 def at(monkeypatch):
     """A function that makes it another moment."""
-
-    def turn(moment):
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-    return turn
+    return clock_of(monkeypatch)
 
 
 @pytest.fixture
 def make_call(make_work):
     """A function that publishes a call of a school."""
-    lead = make_organisation("school")
-    index = make_work("en", "projects", model=ProjectIndexPage)
-
-    def make(slug, deadline, **fields):
-        facts = {"published_on": date(2024, 4, 1), "lead": lead}
-        return make_work(
-            "en",
-            slug,
-            under=index,
-            model=PartnerCallPage,
-            deadline=deadline,
-            **(facts | fields),
-        )
-
-    return make
-
-
-def listed(page):
-    """Return the calls listed by the heading they stand under."""
-    return {
-        group.h2.get_text(): [link["href"] for link in group.select(".card h3 a")]
-        for group in page.select(".work-list")
-    }
+    return maker(
+        make_work,
+        PartnerCallPage,
+        "deadline",
+        under=make_work("en", "projects", model=ProjectIndexPage),
+        published_on=date(2024, 4, 1),
+        lead=make_organisation("school"),
+    )
 
 
 def test_open_and_past_calls_stand_in_two_groups(make_call, at, read):

@@ -6,6 +6,7 @@ import pytest
 
 from core.formats import PartialDate
 from core.tests.factories import fresh
+from core.tests.reading import one_line
 from projects.models import Deliverable, ProjectPage
 
 
@@ -34,11 +35,6 @@ def make_project(make_work):
         return fresh(project)
 
     return make
-
-
-def one_line(element):
-    """Return what an element says, in one line."""
-    return " ".join(element.get_text(" ").split())
 
 
 def total(page):

@@ -2,7 +2,8 @@
 
 from resources.models.library import CompendiumPage, LibraryPage
 from resources.models.module import LessonPage, ModuleAuthor, TrainingModulePage
-from resources.models.practice import Cost, Evidence, PracticePage, Setting
+from resources.models.practice import PracticePage
+from resources.models.practice_scales import Cost, Evidence, Setting
 from resources.models.publication import (
     ChapterPage,
     PublicationAuthor,

@@ -14,9 +14,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.languages import reader_language
-from core.models import BasePage, FactRow, TargetGroup
+from core.models import BasePage, TargetGroup
 from core.sequence import Sequence, sequence_around
-from organisations.models import Organisation
+from organisations.models import OrganisationRow
 
 
 def objectives() -> StreamField:
@@ -89,21 +89,12 @@ class TrainingModulePage(BasePage):
         return context
 
 
-class ModuleAuthor(FactRow):
+class ModuleAuthor(OrganisationRow):
     """An organisation that wrote a module."""
 
     page = ParentalKey(
         TrainingModulePage, on_delete=models.CASCADE, related_name="authors"
     )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("organisation"),
-    )
-
-    def __str__(self) -> str:
-        return str(self.organisation)
 
 
 class LessonPage(BasePage):

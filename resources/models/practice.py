@@ -8,56 +8,19 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import NamedTextBlock, SectionBlock
+from core.blocks import NamedTextBlock
 from core.fields import PartialDateField, SeveralField
 from core.languages import reader_language
 from core.models import BasePage, Person, Place, TargetGroup, facts
 from core.period import refuse_reversed
 from core.querysets import link_of, linked_works
 from organisations.models import Organisation
-
-
-class Cost(models.TextChoices):
-    """What a practice costs a school in a year, beside the hours of its own staff."""
-
-    NONE = "none", _("no extra money")
-    LOW = "low", _("under €1,000 a year")
-    MEDIUM = "medium", _("€1,000 to €10,000 a year")
-    HIGH = "high", _("over €10,000 a year")
-
-
-class Evidence(models.IntegerChoices):
-    """How well it is known that a practice works; the steps are stated to readers."""
-
-    DESCRIBED = 1, _("described by those who did it")
-    COUNTED = 2, _("own figures before and after")
-    COMPARED = 3, _("compared with a similar group")
-    EVALUATED = 4, _("evaluated by outsiders")
-    REPEATED = 5, _("found again elsewhere")
-
-
-class Setting(models.TextChoices):
-    """Where a practice was at home; readers look for places like their own."""
-
-    RURAL = "rural", _("rural")
-    SMALL_TOWN = "small-town", _("small town")
-    URBAN = "urban", _("urban")
-    ONLINE = "online", _("online")
-    BORDER = "border", _("border region")
-
-
-def section(verbose_name: str, help_text: str) -> StreamField:
-    """Return a part of the template of a full practice."""
-    return StreamField(
-        SectionBlock(required=False),
-        blank=True,
-        verbose_name=verbose_name,
-        help_text=help_text,
-    )
+from resources.models.practice_panels import PANELS
+from resources.models.practice_scales import Cost, Evidence, Setting
+from resources.models.practice_sections import section, sections
 
 
 class PracticePage(BasePage):
@@ -194,55 +157,7 @@ class PracticePage(BasePage):
     parent_page_types = ["resources.CompendiumPage"]
     subpage_types: list[str] = []
 
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("kind"),
-        MultiFieldPanel(
-            [
-                FieldPanel("place"),
-                FieldPanel("organisation"),
-                FieldPanel("target_groups"),
-                FieldPanel("setting"),
-                FieldPanel("starts"),
-                FieldPanel("ends"),
-            ],
-            heading=_("Where, who, for whom"),
-        ),
-        FieldPanel("problem"),
-        FieldPanel("context"),
-        FieldPanel("steps"),
-        FieldPanel("people"),
-        MultiFieldPanel(
-            [
-                FieldPanel("resources"),
-                FieldPanel("cost"),
-                FieldPanel("cost_note"),
-                FieldPanel("hours_a_week"),
-                FieldPanel("months_to_start"),
-            ],
-            heading=_("Resources and cost"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("results"),
-                FieldPanel("evidence"),
-                FieldPanel("evidence_note"),
-            ],
-            heading=_("Results and evidence"),
-        ),
-        FieldPanel("failures"),
-        FieldPanel("transfer"),
-        *BasePage.words_panels,
-        FieldPanel("contact"),
-        MultiFieldPanel(
-            [
-                PageChooserPanel("project", "projects.ProjectPage"),
-                PageChooserPanel("meeting", "events.MeetingPage"),
-                PageChooserPanel("module", "resources.TrainingModulePage"),
-            ],
-            heading=_("Belongs to"),
-        ),
-    ]
+    content_panels = PANELS
 
     class Meta:
         verbose_name = _("practice")
@@ -281,18 +196,3 @@ class PracticePage(BasePage):
         """Refuse a practice that ends before it starts."""
         super().clean()
         refuse_reversed(self.starts, self.ends)
-
-
-def sections(page: PracticePage) -> list[tuple[str, str]]:
-    """Return the parts of the template that a practice fills, in their order."""
-    parts = (
-        ("problem", _("The problem")),
-        ("context", _("The place and its people")),
-        ("steps", _("What was done")),
-        ("people", _("Who does the work")),
-        ("resources", _("What it takes")),
-        ("results", _("What came of it")),
-        ("failures", _("What did not work")),
-        ("transfer", _("What it needs elsewhere")),
-    )
-    return [(name, str(title)) for name, title in parts if getattr(page, name)]

@@ -21,12 +21,12 @@ from wagtail.models import Page
 
 from core.fields import PartialDateField
 from core.languages import reader_language
-from core.models import BasePage, FactRow, facts
+from core.models import BasePage, facts
 from core.models.media import SYMBOL, language_versions
 from core.period import refuse_reversed
 from core.querysets import link_of, linked_works
 from core.sequence import sequence_around
-from organisations.models import Organisation
+from organisations.models import OrganisationRow
 
 
 class PublicationPage(BasePage):
@@ -135,21 +135,12 @@ class PublicationPage(BasePage):
             )
 
 
-class PublicationAuthor(FactRow):
+class PublicationAuthor(OrganisationRow):
     """An organisation that wrote a publication."""
 
     page = ParentalKey(
         PublicationPage, on_delete=models.CASCADE, related_name="authors"
     )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("organisation"),
-    )
-
-    def __str__(self) -> str:
-        return str(self.organisation)
 
 
 class ChapterPage(BasePage):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.tests.factories import maker
+from core.tests.reading import one_line
 from organisations.tests.factories import make_organisation
 from resources.models import LessonPage, ModuleAuthor, TrainingModulePage
 
@@ -24,24 +26,7 @@ def module(make_work):
 @pytest.fixture
 def make_lesson(module, make_work):
     """A function that publishes a lesson: ``make_lesson(slug, position)``."""
-
-    def make(slug, position, *, language="en", minutes=30, **fields):
-        return make_work(
-            language,
-            slug,
-            under=module,
-            model=LessonPage,
-            position=position,
-            minutes=minutes,
-            **fields,
-        )
-
-    return make
-
-
-def one_line(element):
-    """Return what an element says, in one line."""
-    return " ".join(element.get_text(" ").split())
+    return maker(make_work, LessonPage, "position", under=module, minutes=30)
 
 
 def lessons(page):

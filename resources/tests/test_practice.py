@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from core.formats import PartialDate
 from core.tests.factories import make_person, make_place
+from core.tests.reading import at_a_glance, one_line
 from organisations.tests.factories import make_organisation
 from resources.models import PracticePage, TrainingModulePage
 
@@ -57,19 +58,6 @@ def make_practice(make_work):
         )
 
     return make
-
-
-def one_line(element):
-    """Return what an element says, in one line."""
-    return " ".join(element.get_text(" ").split())
-
-
-def facts(page):
-    """Return what is said at a glance, by its name."""
-    return {
-        one_line(row.dt): one_line(row.dd)
-        for row in page.select(".work-facts .facts > div")
-    }
 
 
 def test_full_practice_shows_its_sections_in_the_order_of_the_template(
@@ -169,7 +157,7 @@ def test_practice_without_evidence_says_nothing_of_it(make_practice, read):
 
 def test_full_practice_says_cost_setting_and_time(make_practice, read):
     make_practice()
-    said = facts(read("/en/practice/"))
+    said = at_a_glance(read("/en/practice/"))
     assert said["Cost"] == "under €1,000 a year Mostly paper"
     assert said["Setting"] == "rural, border region"
     assert said["Staff time"] == "6 hours a week"
@@ -178,19 +166,19 @@ def test_full_practice_says_cost_setting_and_time(make_practice, read):
 
 def test_what_nobody_knows_is_not_said(make_practice, read):
     make_practice(cost="", setting=[], hours_a_week=None, months_to_start=None)
-    assert facts(read("/en/practice/")) == {"Place": "Sofia"}
+    assert at_a_glance(read("/en/practice/")) == {"Place": "Sofia"}
 
 
 def test_no_hours_at_all_are_said(make_practice, read):
     make_practice(hours_a_week=0)
-    assert facts(read("/en/practice/"))["Staff time"] == "0 hours a week"
+    assert at_a_glance(read("/en/practice/"))["Staff time"] == "0 hours a week"
 
 
 def test_practice_says_who_did_it_and_when(make_practice, read):
     make_practice(organisation=make_organisation("school"), starts="2021-02")
     page = read("/en/practice/")
     assert page.select_one('.facts a[href="/en/organisations/school/"]')
-    assert "February 2021" in facts(page)["Period"]
+    assert "February 2021" in at_a_glance(page)["Period"]
 
 
 def test_field_note_is_one_text(make_practice, read):
@@ -198,7 +186,7 @@ def test_field_note_is_one_text(make_practice, read):
     page = read("/en/practice/")
     assert one_line(page.select_one(".kicker")) == "Field note · Sofia"
     assert page.select(".practice-section, .evidence, .contact-name") == []
-    assert "Setting" not in facts(page)
+    assert "Setting" not in at_a_glance(page)
     assert one_line(page.select_one(".work-text")) == "More"
 
 
@@ -212,7 +200,7 @@ def test_edition_has_its_own_words_and_the_facts_of_the_original(
     assert "[fr] Children left" in one_line(page.select_one("#problem"))
     assert one_line(page.select_one(".evidence p.small")) == "[fr] Two schools"
     assert len(page.select(".evidence .reached")) == 5
-    assert any(said.startswith("2 ") for said in facts(page).values())
+    assert any(said.startswith("2 ") for said in at_a_glance(page).values())
 
 
 def test_practice_leads_to_the_works_it_belongs_to(make_practice, make_work, read):
@@ -222,7 +210,7 @@ def test_practice_leads_to_the_works_it_belongs_to(make_practice, make_work, rea
     module = make_work("en", "module", model=TrainingModulePage)
     make_practice(project=project, module=module)
     page = read("/en/practice/")
-    said = facts(page)
+    said = at_a_glance(page)
     assert said["Project"] == "bridge title en"
     assert said["Training module"] == "module title en"
     assert "Presented at" not in said
@@ -250,7 +238,7 @@ def test_practice_does_not_lead_to_a_draft(make_practice, make_work, read):
         publish=False,
     )
     make_practice(project=draft)
-    assert "Project" not in facts(read("/en/practice/"))
+    assert "Project" not in at_a_glance(read("/en/practice/"))
 
 
 def test_practice_that_ends_before_it_starts_is_refused(make_practice):

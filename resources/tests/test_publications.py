@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from core.formats import PartialDate
 from core.models import PortalDocument
+from core.tests.reading import at_a_glance, listed, one_line
 from organisations.tests.factories import make_organisation
 from resources.models import (
     ChapterPage,
@@ -51,19 +52,6 @@ def make_publication(make_work):
         return make_work(language, slug, model=PublicationPage, **(said | fields))
 
     return make
-
-
-def one_line(element):
-    """Return what an element says, in one line."""
-    return " ".join(element.get_text(" ").split())
-
-
-def facts(page):
-    """Return what is said at a glance, by its name."""
-    return {
-        one_line(row.dt): one_line(row.dd)
-        for row in page.select(".work-facts .facts > div")
-    }
 
 
 def versions(page):
@@ -119,7 +107,7 @@ def test_publication_lists_the_files_with_its_symbol(make_publication, make_file
 def test_symbol_of_no_file_leads_nowhere(make_publication, read):
     make_publication(symbol=SYMBOL)
     page = read("/en/report/")
-    assert facts(page)["Symbol"] == SYMBOL
+    assert at_a_glance(page)["Symbol"] == SYMBOL
     assert page.select(".facts a, .versions") == []
 
 
@@ -154,12 +142,12 @@ def test_chapter_knows_its_place(make_publication, make_work, read):
 
 def test_publication_says_the_period_it_covers(make_publication, read):
     make_publication(covers_from="2021-02", covers_until="2022")
-    assert facts(read("/en/report/"))["Covers"] == "February 2021 – 2022"
+    assert at_a_glance(read("/en/report/"))["Covers"] == "February 2021 – 2022"
 
 
 def test_publication_without_a_period_says_none(make_publication, read):
     make_publication()
-    assert facts(read("/en/report/")) == {"Year": "2024"}
+    assert at_a_glance(read("/en/report/")) == {"Year": "2024"}
 
 
 def test_publication_leads_to_authors_and_project(make_publication, make_work, read):
@@ -171,8 +159,8 @@ def test_publication_leads_to_authors_and_project(make_publication, make_work, r
     publication.authors.add(author)
     publication.save()
     page = read("/en/report/")
-    assert facts(page)["Project"] == "bridge title en"
-    assert facts(page)["Authors"] == "School"
+    assert at_a_glance(page)["Project"] == "bridge title en"
+    assert at_a_glance(page)["Authors"] == "School"
     assert {link["href"] for link in page.select(".facts a")} == {
         "/en/bridge/",
         "/en/organisations/school/",
@@ -212,14 +200,6 @@ def library(make_work, translate, make_publication):
     make_publication("new", under=library, year=2024)
     make_publication("guide", under=library, language="bg", kind="guide", year=2022)
     return library
-
-
-def listed(page):
-    """Return the works listed by the heading they stand under."""
-    return {
-        group.h2.get_text(): [link["href"] for link in group.select(".card h3 a")]
-        for group in page.select(".work-list")
-    }
 
 
 def facets(page):

@@ -1,0 +1,41 @@
+"""The search and reference index of the demo world, built when all pages stand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models.signals import post_save
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.models import Page
+from wagtail.models.reference_index import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from core.models import BasePage
+
+
+@contextmanager
+def indexing_later() -> Iterator[None]:
+    """Leave the search and reference index alone; each page is saved several times."""
+    indexed = [model for model in get_indexed_models() if issubclass(model, Page)]
+    for model in indexed:
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in indexed:
+            post_save.connect(post_save_signal_handler, sender=model)
+
+
+@transaction.atomic
+def build_indexes() -> None:
+    """Index each page once, as it stands in the end."""
+    call_command("update_index", verbosity=0, stdout=io.StringIO())
+    ReferenceIndex.objects.all().delete()
+    for page in BasePage.objects.specific().iterator(chunk_size=50):
+        ReferenceIndex.create_or_update_for_object(page)
