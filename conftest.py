@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.languages import LANGUAGES
 from core.models import BasePage
@@ -59,9 +60,12 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Forget root paths of rolled-back sites, and the language of the last request."""
+    """Forget root paths of rolled-back sites, and the language of the last request.
+
+    Who refers to whom is not noted either: no test asks, and each save would.
+    """
     cache.clear()
-    with translation.override("en"):
+    with translation.override("en"), disable_reference_index_auto_update():
         yield
 
 

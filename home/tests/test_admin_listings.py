@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -17,8 +17,6 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.viewsets import viewsets
 from wagtail.models import Page
-from wagtail.models.reference_index import ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.users.models import UserProfile
 
 from accounts.groups import EDITORS, set_up_groups, translators_of
@@ -221,7 +219,7 @@ def above(make_work: Callable, listed: Listed) -> BasePage | None:
 
 
 @pytest.fixture
-def add(make_work: Callable, homes: dict) -> Iterator[Callable]:
+def add(make_work: Callable, homes: dict) -> Callable:
     """A function that adds works to a list in bulk: ``add(listed, parent, 0, 30)``."""
 
     def make(listed: Listed, parent: BasePage | None, first: int, end: int) -> None:
@@ -236,9 +234,7 @@ def add(make_work: Callable, homes: dict) -> Iterator[Callable]:
             )
             Page.objects.get(pk=parent.pk).add_child(instance=page)
 
-    with disable_reference_index_auto_update():
-        yield make
-    ReferenceIndex.objects.all().delete()
+    return make
 
 
 def table(client: Client, address: str) -> BeautifulSoup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import count, islice
 from typing import Any
@@ -12,8 +12,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
-from wagtail.models.reference_index import ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import BasePage, Card
 from core.tests.factories import make_person, make_place, make_topic, meeting_facts
@@ -127,8 +125,8 @@ LISTS: dict[str, tuple[type[BasePage], type[BasePage], Facts]] = {
 
 
 @pytest.fixture
-def add_many(make_work: Callable) -> Iterator[Callable]:
-    """A function that adds live originals in bulk: no revisions, no reference index.
+def add_many(make_work: Callable) -> Callable:
+    """A function that adds live originals in bulk, without revisions.
 
     They are in turn English and Bulgarian, each with a topic and a French card.
     """
@@ -158,9 +156,7 @@ def add_many(make_work: Callable) -> Iterator[Callable]:
             tagged(basepage_id=page.pk, topic=topic) for page in made
         )
 
-    with disable_reference_index_auto_update():
-        yield add
-    ReferenceIndex.objects.all().delete()
+    return add
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,8 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from home.demo.seed import is_seeded, seed
-from home.tests.world.crawl import Crawl, crawl, warm_up
+from home.tests.world.crawl import Crawl, warm_up
+from home.tests.world.reading import crawl
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -140,9 +142,15 @@ def readable(
 
 
 @pytest.fixture(scope="session")
-def world(readable: None) -> Crawl:
+def world(request: pytest.FixtureRequest, readable: None) -> Crawl:
     """Every page of the world in four languages, read once by an anonymous visitor."""
-    return crawl()
+    run = getattr(request.config, "workerinput", {})
+    folder = VAR / f"world-reading-{run.get('testrunuid', os.getpid())}"
+    with _one_at_a_time():
+        for old in VAR.glob("world-reading-*"):
+            if old != folder:
+                shutil.rmtree(old)
+    return crawl(folder, int(run.get("workerid", "gw0").removeprefix("gw")))
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import re
 import warnings
-from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from zlib import crc32
 
 from bs4 import BeautifulSoup
@@ -45,6 +44,15 @@ class Answer:
     def soup(self) -> BeautifulSoup:
         """The page as browsers understand it."""
         return checks.parse(self.html)
+
+    @cached_property
+    def links(self) -> set[str]:
+        """Where its links lead, found without parsing: that takes most of the time.
+
+        Every address of our templates stands in straight quotation marks.
+        """
+        found = re.findall(r'<a\s[^>]*?href="([^"]+)"', self.html)
+        return {urljoin(self.url, unescape(link)) for link in found}
 
     @cached_property
     def ids(self) -> set[str]:
@@ -158,42 +166,13 @@ def warm_up() -> None:
         gc.collect()
 
 
-def crawl() -> Crawl:
-    """Follow all links from the four home pages, and read all works beside them."""
-    world = Crawl(works=works())
-    client = Client()
-    client.get("/en/")
-    todo = deque(f"/{code}/" for code in LANGUAGES)
-    world.linked.update(todo)
-    while todo:
-        answer = read(client, todo.popleft())
-        world.answers[answer.url] = answer
-        for link in _links(answer):
-            url = urldefrag(link).url
-            if _is_page(url) and url not in world.linked:
-                world.linked.add(url)
-                todo.append(url)
-    for url in sorted(world.works - world.linked):
-        world.answers[url] = read(client, url)
-    return world
-
-
-def _links(answer: Answer) -> set[str]:
-    """Find where a page's links lead without parsing it: that takes most of the time.
-
-    Every address of our templates stands in straight quotation marks.
-    """
-    found = re.findall(r'<a\s[^>]*?href="([^"]+)"', answer.html)
-    return {urljoin(answer.url, unescape(link)) for link in found}
-
-
 #: Of pages that are all alike, one in so many is read; the others must answer.
 ALIKE = {"organisations/oblast-": 20, "topics/": 5}
 #: Of the addresses that narrow a list, readers reach more than there are pages.
 PORTION = re.compile(r"page=\d+")
 
 
-def _is_page(url: str) -> bool:
+def is_page(url: str) -> bool:
     """Whether a link leads to a page that is read: no feed, file or narrowed list."""
     if not checks.is_internal(url) or url.split("/")[1] not in LANGUAGES:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from portal.settings.base import *  # noqa: F403 - settings are one flat namespace
-from portal.settings.base import DATABASES, VAR_DIR, env
+from portal.settings.base import DATABASES, VAR_DIR, WAGTAILSEARCH_BACKENDS, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
@@ -22,3 +22,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"{NAME}.sqlite3")}
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"mosaic_{NAME}"}
+
+# No test searches the admin, and filling its index takes a third of the time.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
