@@ -126,6 +126,31 @@ class WorkQuerySet(PageQuerySet):
         shown = self.model.originals.filter(pk__in=Subquery(first))
         return shown.for_reader(language).order_by(*self.query.order_by)
 
+    def newest_in(self, language: str, number: int) -> WorkQuerySet:
+        """Return the works whose editions in a language appeared last, latest first.
+
+        An old work is new on the day somebody can read it in their language; that day
+        is annotated as ``edition_since``, that of its last change as ``edition_until``.
+
+        Args:
+            language: works without a live edition in it are left out.
+            number: how many at most.
+        """
+        edition = _live_edition(Page, language)
+        since = Subquery(edition.values("first_published_at")[:1])
+        order = ("-edition_since", "-pk")
+        newest = self.readable().filter(Exists(edition)).annotate(edition_since=since)
+        first = newest.order_by(*order).values("pk")[:number]
+        return (
+            self.model.originals.filter(pk__in=Subquery(first))
+            .for_reader(language)
+            .annotate(
+                edition_since=since,
+                edition_until=Subquery(edition.values("last_published_at")[:1]),
+            )
+            .order_by(*order)
+        )
+
     def beneath(self, page: Page) -> WorkQuerySet:
         """Limit to works under any edition of ``page``.
 

@@ -19,6 +19,15 @@ from home.models.home import PARTS
 from home.topics import works_on
 
 NEWEST = 30
+#: What only leads to works is no news itself.
+LISTS = (
+    "directorypage",
+    "eventindexpage",
+    "librarypage",
+    "newsindexpage",
+    "projectindexpage",
+    "vacancyindexpage",
+)
 
 
 class WorksFeed(Feed):
@@ -31,13 +40,7 @@ class WorksFeed(Feed):
 
     def items(self, source: Any) -> list[BasePage]:
         """Return the newest thirty; the day an edition appeared counts."""
-        language = reader_language()
-        here = BasePage.objects.filter(locale__language_code=language, live=True)
-        works = self.works(source).filter(
-            translation_key__in=here.values("translation_key")
-        )
-        newest = works.order_by("-first_published_at", "-pk")
-        return list(newest.few_for_reader(language, NEWEST))
+        return list(self.works(source).newest_in(reader_language(), NEWEST))
 
     def item_title(self, item: BasePage) -> str:
         return item.shown_title.text
@@ -54,10 +57,10 @@ class WorksFeed(Feed):
         return f"urn:uuid:{item.translation_key}#{reader_language()}"
 
     def item_pubdate(self, item: BasePage) -> Any:
-        return item.first_published_at or timezone.now()
+        return item.edition_since or timezone.now()
 
     def item_updateddate(self, item: BasePage) -> Any:
-        return item.last_published_at or item.first_published_at or timezone.now()
+        return item.edition_until or item.edition_since or timezone.now()
 
 
 class SectionFeed(WorksFeed):
@@ -74,7 +77,11 @@ class SectionFeed(WorksFeed):
             raise Http404
         if route.page.get_view_restrictions().exists():
             raise Http404
-        return route.page
+        [named] = BasePage.originals.filter(
+            translation_key=route.page.translation_key
+        ).for_reader(reader_language())
+        named.edition_paths = route.page.edition_paths
+        return named
 
     def works(self, source: BasePage) -> Any:
         beneath = BasePage.objects.none()
@@ -82,13 +89,13 @@ class SectionFeed(WorksFeed):
             beneath = beneath | BasePage.originals.filter(
                 path__startswith=path, depth__gt=max(depth, HOME_DEPTH)
             )
-        return beneath.exclude(content_type__model__in=PARTS)
+        return beneath.exclude(content_type__model__in=(*PARTS, *LISTS))
 
     def title(self, source: BasePage) -> str:
-        return source.title
+        return source.shown_title.text
 
     def description(self, source: BasePage) -> str:
-        return source.summary
+        return source.shown_summary.text
 
     def link(self, source: BasePage) -> str:
         return source.path_in(reader_language())

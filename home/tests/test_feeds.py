@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import PageViewRestriction
 
+from core.models import Card
 from core.tests.factories import fresh, make_topic, maker, meeting_facts, with_edition
 from events.models import EventIndexPage, MeetingPage, SessionPage
 from home.models import NewsIndexPage, NewsPage
@@ -122,6 +123,32 @@ def test_newest_works_come_first(make_news, feed):
     make_news("old")
     make_news("new")
     assert entries(feed("/en/news/feed.atom")) == ["/en/news/new/", "/en/news/old/"]
+
+
+def test_old_work_is_new_where_its_edition_is(make_news, translate, feed):
+    old = make_news("old")
+    translate(make_news("new"), "fr")
+    translate(old, "fr")
+    assert entries(feed("/en/news/feed.atom")) == ["/en/news/new/", "/en/news/old/"]
+    found = feed("/fr/news/feed.atom")
+    assert entries(found) == ["/fr/news/old/", "/fr/news/new/"]
+    [since, _before] = texts(found, "published")
+    edition = NewsPage.objects.get(slug="old", locale__language_code="fr")
+    assert datetime.fromisoformat(since) == edition.first_published_at
+
+
+def test_list_is_no_news(news, make_news, feed):
+    make_news("one")
+    assert entries(feed("/en/feed.atom")) == ["/en/news/one/"]
+
+
+def test_feed_of_a_page_without_edition_is_named_in_its_readers_language(
+    make_work, feed
+):
+    page = make_work("en", "news", model=NewsIndexPage, title="News")
+    Card.objects.create(page=page, language="bg", title="Новини", summary="Ново.")
+    found = feed("/bg/news/feed.atom")
+    assert found.find(f"{ATOM}title").text == "Новини"
 
 
 def test_entry_keeps_its_id_when_its_address_changes(make_news, publish, feed):
