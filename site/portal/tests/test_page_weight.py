@@ -1,0 +1,50 @@
+"""Counting what a page transfers."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from portal.page_weight import weigh
+
+SHEET = '<link rel="stylesheet" href="/static/css/portal.css">'
+
+
+def test_page_without_files_weighs_its_html() -> None:
+    weight = weigh("<p>" + "word " * 1000)
+    assert weight.html == len(gzip.compress(("<p>" + "word " * 1000).encode(), 6))
+    assert weight.total == weight.html
+
+
+def test_sheet_weighs_with_what_it_imports() -> None:
+    alone = weigh('<link rel="stylesheet" href="/static/css/tokens.css">').styles
+    assert weigh(SHEET).styles > 2 * alone > 0
+
+
+def test_file_asked_for_twice_is_sent_once() -> None:
+    assert weigh(SHEET + SHEET).styles == weigh(SHEET).styles
+
+
+def test_styles_for_paper_hold_nothing_up() -> None:
+    paper = '<link rel="stylesheet" href="/static/css/print.css" media="print">'
+    weight = weigh(paper)
+    assert weight.at_once == weight.html
+    assert weight.total == weight.html + weight.paper > weight.html
+
+
+def test_scripts_count() -> None:
+    script = '<script type="module" src="/static/js/portal.js"></script>'
+    assert weigh(script).scripts > 0
+
+
+def test_picture_counts_unless_it_waits() -> None:
+    icon = '<link rel="icon" href="/static/icons/mosaic.svg">'
+    picture = '<img src="/static/icons/mosaic.svg" alt=""{}>'
+    assert weigh(icon).pictures == weigh(picture.format("")).pictures > 0
+    assert weigh(picture.format(' loading="lazy"')).pictures == 0
+
+
+def test_missing_file_is_told() -> None:
+    with pytest.raises(FileNotFoundError, match="css/nothing"):
+        weigh('<link rel="stylesheet" href="/static/css/nothing.css">')
