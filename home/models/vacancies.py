@@ -37,10 +37,14 @@ class VacancyIndexPage(BasePage):
             .for_reader(reader_language())
             .order_by("deadline", "pk")
         )
-        closed = [one for one in vacancies if one.openness == Openness.CLOSED]
+        by_openness = {one: [] for one in Openness}
+        for vacancy in vacancies:
+            by_openness[vacancy.openness].append(vacancy)
+        closing, opened = by_openness[Openness.CLOSING], by_openness[Openness.OPEN]
         context["groups"] = groups(
-            (gettext("Open"), [one for one in vacancies if one not in closed]),
-            (gettext("Closed"), reversed(closed)),
+            (gettext("Open"), closing + opened),
+            (gettext("Jobs to come"), by_openness[Openness.FORECAST]),
+            (gettext("Closed"), reversed(by_openness[Openness.CLOSED])),
         )
         return context
 

@@ -67,6 +67,16 @@ def test_what_closes_first_and_what_closed_last_come_first(make_job, at, read):
     }
 
 
+def test_job_that_opens_later_is_not_open(make_job, at, read):
+    make_job("later", clock(20), opens=clock(10))
+    make_job("open", clock(30))
+    at(NOW)
+    assert listed(read("/en/jobs/")) == {
+        "Open": ["/en/jobs/open/"],
+        "Jobs to come": ["/en/jobs/later/"],
+    }
+
+
 def test_group_without_jobs_is_not_there(make_job, at, read):
     make_job("open", clock(3))
     at(NOW)

@@ -62,7 +62,7 @@ class Answer:
     @property
     def is_fallback(self) -> bool:
         """Whether the page answers in another language than asked for."""
-        return self.soup.find("meta", attrs={"name": "robots"}) is not None
+        return '<meta name="robots"' in self.html
 
 
 @dataclass
@@ -136,12 +136,16 @@ SHOWN = tuple(
 )
 
 
+OUTDATED = re.compile(r'class="[^"]*\bnotice-outdated\b')
+
+
 def kinds_of(page: Answer) -> set[str]:
     """Return the kinds a page is an example of; a fallback is one of nothing else."""
     if page.is_fallback:
         return {"fallback"}
     kinds = {Path(page.template).stem.replace("_", "-").removesuffix("-page")}
-    if page.soup.find(class_="notice-outdated"):
+    # Not parsed: each worker would parse the whole world to find a few of its pages.
+    if OUTDATED.search(page.html):
         kinds.add("outdated")
     if "?page=" in page.url:
         kinds = {"second-page"}
