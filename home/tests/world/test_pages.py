@@ -81,7 +81,6 @@ def test_on_every_page(world: Crawl, what: str) -> None:
         pytest.fail(f"{what}: not on these pages\n{found}", pytrace=False)
 
 
-@pytest.mark.engine
 def test_no_broken_link(world: Crawl) -> None:
     """Each internal link leads to a page or file, and to a place that is on it."""
 
