@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -11,17 +9,23 @@ from django.db.models import Prefetch
 from wagtail.models import Page
 
 from core.languages import reader_language
+from events.schedule import Day, days_of
 
 if TYPE_CHECKING:
+    from core.querysets import WorkQuerySet
     from events.models import MeetingPage, SessionPage
 
 
-@dataclass
-class Day:
-    """One day of an agenda."""
+def programme(meeting: MeetingPage) -> WorkQuerySet:
+    """Return the sessions of a meeting in the reader's words and in their order.
 
-    date: date
-    sessions: list[SessionPage] = field(default_factory=list)
+    Args:
+        meeting: any edition; sessions are originals beneath any of its editions.
+    """
+    sessions = apps.get_model("events", "SessionPage").originals.beneath(meeting)
+    return sessions.for_reader(reader_language(), words=("room", "track")).order_by(
+        "starts", "position", "pk"
+    )
 
 
 def agenda(meeting: MeetingPage) -> list[Day]:
@@ -30,21 +34,11 @@ def agenda(meeting: MeetingPage) -> list[Day]:
     Args:
         meeting: any edition; sessions are originals beneath any of its editions.
     """
-    session_model = apps.get_model("events", "SessionPage")
-    speaker_model = apps.get_model("events", "SessionSpeaker")
-    sessions = (
-        session_model.originals.beneath(meeting)
-        .for_reader(reader_language(), words=("room", "track"))
-        .prefetch_related(
-            Prefetch("speakers", speaker_model.objects.select_related("person"))
-        )
-        .order_by("starts", "position", "pk")
+    speakers = apps.get_model("events", "SessionSpeaker").objects
+    sessions = programme(meeting).prefetch_related(
+        Prefetch("speakers", speakers.select_related("person"))
     )
-    days: dict[date, Day] = {}
-    for session in sessions:
-        day = session.starts.date()
-        days.setdefault(day, Day(day)).sessions.append(session)
-    return list(days.values())
+    return days_of(list(sessions))
 
 
 def meeting_of(session: SessionPage) -> MeetingPage | None:

@@ -20,9 +20,17 @@ MENU_LEVELS = 3
 
 @dataclass
 class Entry:
-    """A work in the menu with what stands beneath it there."""
+    """A work in the menu with what stands beneath it there.
+
+    Args:
+        work: what it leads to.
+        current: ``page`` where it is what is being read, ``true`` where that stands
+            beneath it, as ``aria-current`` has it; else empty.
+        below: the entries beneath it.
+    """
 
     work: BasePage
+    current: str = ""
     below: list[Entry] = field(default_factory=list)
 
     @property
@@ -47,13 +55,15 @@ class Chrome:
     campaign_leads_to: BasePage | None
 
 
-def chrome(page: BasePage | None) -> Chrome:
+def chrome(page: BasePage | None, address: str = "") -> Chrome:
     """Read everything that stands around a page, in two queries.
 
     Args:
         page: the page being read; its own tree gives the way back. None on pages that
             are no work, such as "not found".
+        address: where such a page stands; a work knows its own.
     """
+    here = page.path_in(reader_language()) if page else address
     frame = Frame.objects.filter(site__is_default_site=True).first()
     campaign = frame.campaign() if frame else None
     works = list(
@@ -64,7 +74,7 @@ def chrome(page: BasePage | None) -> Chrome:
     )
     return Chrome(
         home=next((work for work in works if work.depth == HOME_DEPTH), None),
-        menu=_menu(works),
+        menu=_menu(works, here),
         footer=[work for work in works if _is_plain(work)],
         breadcrumb=_way_back(page, works),
         frame=frame,
@@ -78,7 +88,7 @@ def chrome_of(request: HttpRequest | None, page: BasePage | None) -> Chrome:
     if request is None:
         return chrome(page)
     if not hasattr(request, "chrome"):
-        request.chrome = chrome(page)
+        request.chrome = chrome(page, request.path)
     return request.chrome
 
 
@@ -117,10 +127,14 @@ def _steps(page: BasePage | None) -> list[str]:
     ]
 
 
-def _menu(works: list[BasePage]) -> list[Entry]:
+def _menu(works: list[BasePage], here: str) -> list[Entry]:
     """Put works into levels: one stands beneath the work its address begins with.
 
     A fallback is no edition, so a menu lists only what its reader can read.
+
+    Args:
+        works: those around the page, upper ones first.
+        here: the address being read.
     """
     language = reader_language()
     entries: dict[str, Entry] = {}
@@ -128,8 +142,8 @@ def _menu(works: list[BasePage]) -> list[Entry]:
     for work in works:
         if not _in_menu(work, language):
             continue
-        entry = Entry(work)
         path = work.reader_path
+        entry = Entry(work, _current(path, here))
         entries[path] = entry
         above = entries.get(path.rstrip("/").rsplit("/", 1)[0] + "/")
         if above:
@@ -137,6 +151,12 @@ def _menu(works: list[BasePage]) -> list[Entry]:
         elif work.depth == HOME_DEPTH + 1:
             top.append(entry)
     return top
+
+
+def _current(path: str, here: str) -> str:
+    if path == here:
+        return "page"
+    return "true" if here.startswith(path) else ""
 
 
 def _in_menu(work: BasePage, language: str) -> bool:

@@ -15,7 +15,7 @@ from core.languages import reader_language
 from core.models import BasePage, Topic
 from core.querysets import HOME_DEPTH
 from editions.routing import resolve
-from home.models.home import PARTS
+from home.front_door import PARTS
 from home.topics import works_on
 
 NEWEST = 30

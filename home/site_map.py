@@ -48,7 +48,8 @@ def places() -> list[Place]:
         place = by_path[path] = Place(work)
         above = by_path.get(path.rstrip("/").rsplit("/", 1)[0] + "/")
         (above.below if above else roots).append(place)
-    return roots
+    # What leads on stands first; single pages after it leave no holes between.
+    return sorted(roots, key=lambda root: not root.below)
 
 
 def site_map(request: HttpRequest) -> HttpResponse:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
+from unicodedata import normalize
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
+from core.facets import Facet, Narrowed, narrow
 from core.languages import reader_language
 from core.listing import portion_for_reader
-from core.models import BasePage, Topic, TopicLabel, TopicName, named_topics
+from core.models import BasePage, Topic, TopicName, named_topics
 from core.models.topics import in_order
 from core.querysets import WorkQuerySet
+from home.kinds import KINDS, OTHER, in_kinds_order
 
 WORKS_A_PAGE = 24
 
@@ -24,6 +30,21 @@ class Branch:
     name: TopicName
     works: int = 0
     narrower: list[Branch] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class OfOneKind:
+    """The works of one kind that a portion of the list shows.
+
+    Args:
+        title: what works of this kind are called.
+        count: how many there are, here and on further portions.
+        works: in the reader's words.
+    """
+
+    title: str
+    count: int
+    works: list[BasePage]
 
 
 def works_on(topic: Topic) -> WorkQuerySet:
@@ -78,6 +99,19 @@ def topic_tree() -> list[Branch]:
     return roots
 
 
+def letters(branches: Iterable[Branch]) -> list[tuple[str, str]]:
+    """Return each letter that a branch begins with and the address of its first.
+
+    An accent makes no letter of its own, but Й is none of И.
+    """
+    found: dict[str, str] = {}
+    for branch in branches:
+        letter = branch.name.text[:1].upper()
+        plain = normalize("NFD", letter)[:1]
+        found.setdefault(plain if plain.isascii() else letter, branch.name.slug)
+    return list(found.items())
+
+
 def often_together(topic: Topic, number: int = 6) -> list[TopicName]:
     """Return topics that stand most often on the same works, in two queries.
 
@@ -100,17 +134,57 @@ def often_together(topic: Topic, number: int = 6) -> list[TopicName]:
     return [names[key] for key in keys if key in names]
 
 
+def kind_facet() -> Facet:
+    """Return the way to narrow works to one kind, such as practices."""
+    return Facet(
+        "kind",
+        gettext("Kind"),
+        "content_type__model",
+        lambda values: {
+            model: KINDS.get(model, OTHER) for model in in_kinds_order(values)
+        },
+        keep_order=True,
+    )
+
+
+def by_kind(works: WorkQuerySet) -> WorkQuerySet:
+    """Order works by their kind, the newest first within each."""
+    known = [When(content_type__model=model, then=n) for n, model in enumerate(KINDS)]
+    return works.order_by(
+        Case(*known, default=len(KINDS)),
+        "content_type__model",
+        "-first_published_at",
+        "pk",
+    )
+
+
+def of_each_kind(works: Iterable[BasePage], narrowed: Narrowed) -> list[OfOneKind]:
+    """Put works that stand by their kind under headings, each with its whole count."""
+    [choices] = [found for facet, found in narrowed.facets if facet.name == "kind"]
+    counts = {choice.value: choice for choice in choices}
+    found = []
+    for model, some in groupby(works, key=lambda work: work.content_type.model):
+        choice = counts[model]
+        found.append(OfOneKind(str(choice.label), choice.count, list(some)))
+    return found
+
+
 def topic_index(request: HttpRequest) -> HttpResponse:
     """List every topic, narrower ones beneath broader ones."""
+    branches = topic_tree()
     return render(
         request,
         "home/topic_index.html",
-        {"branches": topic_tree(), "in_every_language": True},
+        {
+            "branches": branches,
+            "letters": letters(branches),
+            "in_every_language": True,
+        },
     )
 
 
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Gather everything on a topic, with its neighbours in the tree.
+    """Gather everything on a topic by kind, with its neighbours in the tree.
 
     Raises:
         Http404: for a topic that does not exist.
@@ -119,13 +193,14 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     if topic is None:
         raise Http404
     language = reader_language()
-    works = works_on(topic).readable().order_by("-first_published_at", "pk")
-    portion = portion_for_reader(request, works, WORKS_A_PAGE)
+    narrowed = narrow(request, works_on(topic).readable(), [kind_facet()])
+    works = by_kind(narrowed.results)
+    portion = portion_for_reader(request, works, WORKS_A_PAGE, ("content_type",))
     around = Topic.objects.filter(broader=topic) | Topic.objects.filter(
         pk=topic.broader_id
     )
     names = named_topics(around | Topic.objects.filter(pk=topic.pk), language)
-    others = TopicLabel.objects.filter(topic=topic, language=language, preferred=False)
+    others = [x for x in topic.labels.all() if x.language == language]
     return render(
         request,
         "home/topic_page.html",
@@ -143,9 +218,10 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
                 language,
             ),
             "related_topics": often_together(topic),
-            "synonyms": [label.text for label in others],
+            "synonyms": [label.text for label in others if not label.preferred],
             "matches": list(topic.matches.all()),
-            "works": portion.object_list,
+            "narrowed": narrowed,
+            "kinds": of_each_kind(portion.object_list, narrowed),
             "paginator": portion,
         },
     )

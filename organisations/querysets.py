@@ -14,10 +14,11 @@ from wagtail.models import Page
 from core.languages import LANGUAGES, reader_language
 from core.listing import Group, groups
 from core.models import BasePage, Place, Row, rows
+from core.open_period import Openness
 from core.period import Standing
 
 if TYPE_CHECKING:
-    from organisations.models import NetworkPage, Seat
+    from organisations.models import MembershipCallPage, NetworkPage, Seat
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,16 @@ def _stated(network: NetworkPage) -> MembershipOf | None:
     return MembershipOf(total, noun, computed=False)
 
 
-def groups_below(page: NetworkPage) -> list[Group]:
-    """Return calls to join, working groups and pages below a network.
+@dataclass(frozen=True)
+class Below:
+    """What stands below a network: the call to answer now, and everything else."""
+
+    call: MembershipCallPage | None
+    groups: list[Group]
+
+
+def below(page: NetworkPage) -> Below:
+    """Return calls to join, working groups and pages below a network, in one query.
 
     Working groups may stand deeper, under a page of their own.
 
@@ -133,25 +142,30 @@ def groups_below(page: NetworkPage) -> list[Group]:
         )
         .order_by("depth", "position", "slug")
     )
-    teams = [_typed(work, "workinggrouppage") for work in found]
-    teams = [team for team in teams if team]
-    calls = [work for work in found if work.content_type.model == "membershipcallpage"]
+    teams = _all_typed(found, "workinggrouppage")
+    calls = _all_typed(found, "membershipcallpage")
+    past = [call for call in calls if call.openness == Openness.CLOSED]
+    to_answer = [call for call in calls if call not in past]
     plain = [
         work
         for work in found
         if work.content_type.model == "standardpage" and work.depth == page.depth + 1
     ]
-    return groups(
-        (gettext("Calls to join"), calls),
-        (
-            gettext("Working groups"),
-            [team for team in teams if team.status != Standing.FINISHED],
+    return Below(
+        to_answer[0] if to_answer else None,
+        groups(
+            (gettext("Calls to join"), to_answer[1:]),
+            (
+                gettext("Working groups"),
+                [team for team in teams if team.status != Standing.FINISHED],
+            ),
+            (
+                gettext("Past working groups"),
+                [team for team in teams if team.status == Standing.FINISHED],
+            ),
+            (gettext("Past calls to join"), past),
+            (gettext("More about the network"), plain),
         ),
-        (
-            gettext("Past working groups"),
-            [team for team in teams if team.status == Standing.FINISHED],
-        ),
-        (gettext("More about the network"), plain),
     )
 
 
@@ -166,10 +180,12 @@ def _under(page: NetworkPage) -> Q:
     return below
 
 
-def _typed(work: BasePage, name: str) -> BasePage | None:
-    """Return a work as its own type, with what the list annotated kept."""
-    if work.content_type.model != name:
-        return None
+def _all_typed(works: list[BasePage], name: str) -> list[BasePage]:
+    """Return the works of one type as that type, with what the list annotated kept."""
+    return [_typed(work, name) for work in works if work.content_type.model == name]
+
+
+def _typed(work: BasePage, name: str) -> BasePage:
     typed = getattr(work, name)
     for annotation in vars(work):
         if annotation.startswith(("edition_", "card_", "has_")):

@@ -9,7 +9,8 @@ from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.languages import reader_language
+from core.languages import LANGUAGES, reader_language
+from core.maps import Map, map_of
 from core.models import BasePage, FactRow, Worded, WordsRow
 from core.querysets import WorkQuerySet
 from organisations.models import NetworkPage, Organisation
@@ -64,6 +65,8 @@ def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:
             "in_every_language": True,
             "organisation": organisation,
             "own_name": _own_name(organisation),
+            "other_names": _other_names(organisation),
+            "map": _map(organisation),
             "memberships": [
                 (page, since[page.translation_key])
                 for page in networks.for_reader(language)
@@ -79,3 +82,23 @@ def _own_name(organisation: Organisation) -> Worded | None:
     if not own or own == organisation.name.text:
         return None
     return Worded(own, organisation.language)
+
+
+def _other_names(organisation: Organisation) -> list[Worded]:
+    """Return what other languages call the organisation, each name once."""
+    said = {
+        organisation.name.text,
+        getattr(organisation, f"name_{organisation.language}"),
+    }
+    names = []
+    for code in LANGUAGES:
+        text = getattr(organisation, f"name_{code}")
+        if text and text not in said:
+            said.add(text)
+            names.append(Worded(text, code))
+    return names
+
+
+def _map(organisation: Organisation) -> Map | None:
+    place = organisation.place
+    return map_of([(place, 1, "")]) if place else None

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from core.models import BasePage, Row
 from core.querysets import link_of, linked_works
 
+#: More tiles are no longer taken in at a glance.
+MOST_TILES = 60
+
 
 @dataclass(frozen=True)
 class Line:
@@ -50,6 +53,16 @@ class Ledger:
     def published(self) -> int:
         """How many works of the ledger can be read on the portal."""
         return sum(line.work is not None for part in self.parts for line in part.lines)
+
+    @property
+    def tiles(self) -> list[str]:
+        """What became of each piece, to be drawn one by one; none where too many."""
+        if self.promised > MOST_TILES:
+            return []
+        published = min(self.published, self.promised)
+        kept = min(max(self.delivered or 0, published), self.promised)
+        states = ["published"] * published + ["delivered"] * (kept - published)
+        return states + ["promised"] * (self.promised - kept)
 
 
 def ledger(activities: list[Row], deliverables: list[Row], language: str) -> Ledger:

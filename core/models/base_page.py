@@ -26,6 +26,7 @@ from core.fields import LanguagesField
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models.embargo import Embargoed
 from core.models.one_address import OneAddress
+from core.models.previews import PreviewedInSizes
 from core.models.reading import ReadInLanguages
 from core.models.topics import Topic, topic_names
 from core.querysets import OriginalsManager, WorkManager, related_works
@@ -46,7 +47,7 @@ def _rendered(response: HttpResponse) -> HttpResponse:
     return render() if render else response
 
 
-class BasePage(ReadInLanguages, OneAddress, Embargoed, Page):
+class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     """One edition of a work: words of its own, facts read from the original.
 
     All pages with one ``translation_key`` are a work. The original is the edition it

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -18,11 +17,12 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.fields import ZoneField
+from core.formats import PartialDate
 from core.languages import reader_language
-from core.listing import groups
 from core.models import BasePage, Person, Place, facts, rows
 from events.models.media_rows import Material, Stream
 from events.querysets import agenda
+from events.schedule import Stage, Standing, by_year, on_now, standing, up_next
 from organisations.models import OrganisationRole
 
 
@@ -36,20 +36,13 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add meetings to come, soonest first, and past ones, latest first."""
+        """Add meetings to come, soonest first, and past ones by year, latest first."""
         context = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
         meetings = MeetingPage.originals.beneath(self).for_reader(reader_language())
-        context["groups"] = groups(
-            (
-                gettext("Upcoming meetings"),
-                meetings.filter(ends__gte=today).order_by("starts"),
-            ),
-            (
-                gettext("Past meetings"),
-                meetings.filter(ends__lt=today).order_by("-starts"),
-            ),
-        )
+        dated = list(meetings.select_related("place").order_by("starts", "pk"))
+        past = [meeting for meeting in reversed(dated) if meeting.is_over]
+        context["upcoming"] = [meeting for meeting in dated if not meeting.is_over]
+        context["years"] = by_year(past)
         return context
 
 
@@ -173,10 +166,19 @@ class MeetingPage(BasePage):
         verbose_name = _("meeting")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add the agenda, organisers, streams, documents and press releases."""
+        """Add the agenda, organisers, streams, documents and press releases.
+
+        During the meeting, what is on by the clock of its zone is told too.
+        """
         context = super().get_context(request, *args, **kwargs)
         original = self.original
         context["days"] = agenda(self)
+        context["now"] = timezone.now()
+        context["standing"] = original.standing
+        if original.standing.stage == Stage.DURING:
+            sessions = [s for day in context["days"] for s in day.sessions]
+            context["on_now"] = on_now(sessions, original.clock)
+            context["up_next"] = up_next(sessions, original.clock)
         context["roles"] = original.roles.select_related("organisation")
         context["streams"] = rows(self, "streams")
         context["materials"] = rows(self, "materials")
@@ -197,9 +199,29 @@ class MeetingPage(BasePage):
         return str(self.get_kind_display())
 
     @property
+    def clock(self) -> datetime:
+        """The wall clock where the meeting is held, without its zone."""
+        return timezone.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    @property
+    def standing(self) -> Standing:
+        """Where the meeting stands today, by the calendar of its own zone."""
+        return standing(self.starts, self.ends, self.clock.date())
+
+    @property
     def is_over(self) -> bool:
         """Whether the last day has passed where the meeting is held."""
-        return timezone.now().astimezone(ZoneInfo(self.zone)).date() > self.ends
+        return self.standing.stage == Stage.AFTER
+
+    @property
+    def within_one_month(self) -> bool:
+        """Whether the days can stand over one month, as on a leaf of a calendar."""
+        return self.starts.replace(day=1) == self.ends.replace(day=1)
+
+    @property
+    def month(self) -> PartialDate:
+        """The month of the first day."""
+        return PartialDate.parse(f"{self.starts:%Y-%m}")
 
     @property
     def starts_at(self) -> datetime:

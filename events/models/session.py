@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -16,7 +17,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from core.fields import LanguagesField, LocalDateTimeField
 from core.models import BasePage, FactRow, Person, Worded, rows
 from events.models.media_rows import Material, Stream
-from events.querysets import meeting_of
+from events.querysets import meeting_of, programme
+from events.schedule import around, stage_of
 
 
 class SessionKind(models.TextChoices):
@@ -77,10 +79,14 @@ class SessionPage(BasePage):
         verbose_name = _("session")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add the meeting, speakers, streams and documents."""
+        """Add the meeting, what stands round it there, speakers, streams, documents."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
-        context["meeting"] = meeting_of(original)
+        meeting = context["meeting"] = meeting_of(original)
+        context["now"] = timezone.now()
+        if meeting:
+            context["stage"] = stage_of(original, meeting.clock)
+            context["neighbours"] = around(original, list(programme(meeting)))
         context["speakers"] = original.speakers.select_related("person")
         context["streams"] = rows(self, "streams")
         context["materials"] = rows(self, "materials")

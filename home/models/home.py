@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,11 +15,8 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, WordsRow, facts, rows
-from core.querysets import HOME_DEPTH, link_of, linked_works
-
-NEWEST = 6
-#: What is new only together with the work it is a part of.
-PARTS = ("sessionpage", "lessonpage", "chapterpage", "standardpage")
+from core.querysets import HOME_DEPTH, link_of
+from home.front_door import ROOMS, calls_open, figures, meetings_on, newest
 
 
 class HomePage(BasePage):
@@ -37,18 +36,32 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add the ways in with the works they lead to, and the newest works."""
+        """Add what is on, the ways in, what is new, and the portal in figures."""
         context = super().get_context(request, *args, **kwargs)
-        language = reader_language()
         ways = rows(self, "ways", "target")
-        works = linked_works([row.target for row in ways], language)
+        works, rooms = _led_to([row.target for row in ways])
         context["ways"] = [(row, link_of(works, row.target)) for row in ways]
-        newest = BasePage.originals.filter(depth__gt=HOME_DEPTH + 1).exclude(
-            content_type__model__in=PARTS
-        )
-        newest = newest.order_by("-first_published_at", "-pk")
-        context["newest"] = newest.few_for_reader(language, NEWEST)
+        context["meetings"], context["calls"] = meetings_on(), calls_open()
+        context["newest"] = newest()
+        context["figures"] = figures(rooms)
+        context["calendar"] = rooms.get("eventindexpage")
         return context
+
+
+def _led_to(
+    targets: list[Page | None],
+) -> tuple[dict[UUID, BasePage], dict[str, BasePage]]:
+    """Return the works that ways lead to by key, and rooms by model, in one query."""
+    keys = {page.translation_key for page in targets if page}
+    is_room = Q(depth=HOME_DEPTH + 1, content_type__model__in=ROOMS)
+    found = (
+        BasePage.originals.filter(Q(translation_key__in=keys) | is_room)
+        .for_reader(reader_language())
+        .select_related("locale", "content_type")
+        .order_by("-depth", "-position", "-slug")
+    )
+    works = {work.translation_key: work for work in found}
+    return works, {work.content_type.model: work for work in works.values()}
 
 
 class WayIn(WordsRow):

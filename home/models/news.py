@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
 from core.fields import LocalDateTimeField, ZoneField
 from core.languages import reader_language
-from core.listing import groups, portion_for_reader
+from core.listing import portion_for_reader
 from core.models import BasePage, Person, Place, facts
 from core.querysets import link_of, linked_works, neighbours
 from events.models import MeetingPage
@@ -37,9 +36,7 @@ class NewsIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         items = NewsPage.originals.beneath(self).readable()
         items = items.order_by("-published_on", "-pk")
-        portion = portion_for_reader(request, items, NEWS_A_PAGE)
-        context["paginator"] = portion
-        context["groups"] = groups((gettext("News"), portion.object_list))
+        context["paginator"] = portion_for_reader(request, items, NEWS_A_PAGE)
         return context
 
 

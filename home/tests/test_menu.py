@@ -153,3 +153,19 @@ def test_nothing_is_marked_on_a_page_that_the_menu_does_not_list(
     make_entry("about")
     make_work("en", "quiet")
     assert read("/en/quiet/").select("nav.menu [aria-current]") == []
+
+
+def test_sections_around_the_page_being_read_are_marked(make_entry, make_work, read):
+    above = make_entry("above")
+    make_entry("other")
+    make_work("en", "quiet", under=make_entry("inner", under=above))
+    marked = read("/en/above/inner/quiet/").select("nav.menu [aria-current=true]")
+    assert [link["href"] for link in marked] == ["/en/above/", "/en/above/inner/"]
+
+
+def test_step_above_stands_last_before_the_page_itself(make_work, read):
+    """On a phone the way back is that step alone, by the style sheet."""
+    below = make_work("en", "below", under=make_work("en", "above"))
+    steps = read(f"/en/above/{below.slug}/").select(".breadcrumb li")
+    assert steps[-2].a["href"] == "/en/above/"
+    assert steps[-1]["aria-current"] == "page"

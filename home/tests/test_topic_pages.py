@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from wagtail.models import PageViewRestriction
 
 from core.languages import LANGUAGES
 from core.models import Topic, TopicLabel, TopicMatch
-from core.tests.factories import fresh, make_topic
+from core.tests.factories import fresh, make_place, make_topic
+from home.models import NewsPage
+from resources.models import PracticePage
 
 
 @pytest.fixture
@@ -131,10 +135,43 @@ def test_topic_without_a_label_in_the_language_is_called_in_english(homes, tree,
 
 def test_topic_leads_to_its_broader_and_narrower_topics(homes, tree, read):
     page = read("/en/topics/music/")
-    broader = [link["href"] for link in page.select(".work-head .kicker a")]
-    narrower = [link["href"] for link in page.select(".work-head .tags a")]
-    assert broader == ["/en/topics/", "/en/topics/arts/"]
-    assert narrower == ["/en/topics/singing/"]
+    assert page.select_one(".work-head .kicker a")["href"] == "/en/topics/"
+    place = page.select_one(".topic-place > ul > li")
+    assert place.a["href"] == "/en/topics/arts/"
+    here = place.select_one("ul > li")
+    assert said(here.select_one("[aria-current]")) == "music"
+    assert [link["href"] for link in here.select(":scope > ul a")] == [
+        "/en/topics/singing/"
+    ]
+
+
+def test_works_stand_under_their_kind_with_its_whole_count(tree, tag, read):
+    tag("note", tree["music"], model=PracticePage, place=make_place())
+    for number in range(25):
+        tag(
+            f"news-{number}",
+            tree["music"],
+            model=NewsPage,
+            published_on=date(2024, 5, 2),
+        )
+    sections = read("/en/topics/music/").select(".work-list")
+    assert [said(section.h2) for section in sections] == ["Practices", "News"]
+    assert said(sections[1].select_one(".in-all")) == "25 in all"
+    assert len(sections[1].select(".card")) == 23
+
+
+def test_topic_narrows_to_one_kind(tree, tag, read):
+    tag("note", tree["music"], model=PracticePage, place=make_place())
+    tag("news", tree["music"], model=NewsPage, published_on=date(2024, 5, 2))
+    page = read("/en/topics/music/?kind=practicepage")
+    assert works(page) == ["/en/note/"]
+
+
+def test_index_leads_to_the_first_topic_of_each_letter(homes, tree, read):
+    page = read("/en/topics/")
+    letters = {said(link): link["href"] for link in page.select(".letters a")}
+    assert letters == {"A": "#arts", "S": "#sport"}
+    assert page.select_one("section#arts h2")
 
 
 def test_synonyms_are_those_of_the_readers_language(homes, tree, read):

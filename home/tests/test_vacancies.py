@@ -112,16 +112,19 @@ def test_job_written_in_another_language_is_listed(jobs, make_job, translate, at
 
 @pytest.mark.parametrize(
     ("moment", "said"),
-    [(NOW, "closes tomorrow"), (datetime(2024, 5, 4, 0, 0, tzinfo=UTC), None)],
+    [
+        (NOW, "closes tomorrow"),
+        (datetime(2024, 5, 4, 0, 0, tzinfo=UTC), "Closed on 3 May 2024"),
+    ],
 )
 def test_page_says_whether_the_job_is_open(make_job, at, read, moment, said):
     make_job("one", clock(3))
     at(moment)
     page = read("/en/jobs/one/")
     status = page.select_one(".when .status").get_text()
-    left = page.select_one(".when .days-left")
-    assert status == ("closes soon" if said else "closed")
-    assert (left and left.get_text(strip=True)) == said
+    closing = page.select_one(".work-head .closing").get_text(strip=True)
+    assert status == ("closes soon" if said == "closes tomorrow" else "closed")
+    assert closing == said
 
 
 def test_page_leads_to_the_employer(make_job, read):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,12 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import Facet, Narrowed, narrow
+from core.facets import Choice, Facet, Narrowed, narrow
 from core.formats import territory_name
 from core.languages import reader_language
 from core.listing import paginate
-from core.maps import Map, map_of
-from core.models import BasePage, Place
+from core.maps import Map, Spot, draw, map_of
+from core.models import BasePage, Place, Worded
 from organisations.models.membership import Membership
 from organisations.models.network import NetworkPage
 from organisations.models.organisation import Organisation, OrganisationKind
@@ -83,12 +84,39 @@ def matching(question: str) -> QuerySet:
 
 
 def _map(narrowed: Narrowed, places: dict[int, Place]) -> Map | None:
-    """Draw where the organisations are; a dot does what its place in the list does."""
-    [choices] = [found for facet, found in narrowed.facets if facet.name == "place"]
-    return map_of(
-        (places[int(choice.value)], choice.count, f"?{choice.query}")
-        for choice in choices[:DOTS]
-    )
+    """Draw where the organisations are; a dot does what its line in the list does.
+
+    First countries, since the towns of one would hide each other on a map of many; then
+    the places of those chosen.
+    """
+    choices = {facet.name: found for facet, found in narrowed.facets}
+    near = [(places[int(choice.value)], choice) for choice in choices["place"][:DOTS]]
+    chosen = {facet.name for facet, _choice in narrowed.chosen}
+    if len(choices["country"]) > 1 and not chosen & {"country", "place"}:
+        return draw(list(_countries(choices["country"], near)))
+    return map_of((place, choice.count, f"?{choice.query}") for place, choice in near)
+
+
+def _countries(
+    choices: list[Choice], near: list[tuple[Place, Choice]]
+) -> Iterator[Spot]:
+    """Yield each country where most of its organisations are."""
+    for country in choices:
+        inside = [
+            (place, choice.count)
+            for place, choice in near
+            if place.country == country.value and place.latitude is not None
+        ]
+        towns = [found for found in inside if found[0].kind != "country"] or inside
+        weight = sum(count for _place, count in towns)
+        if weight:
+            yield Spot(
+                sum(place.latitude * count for place, count in towns) / weight,
+                sum(place.longitude * count for place, count in towns) / weight,
+                country.count,
+                Worded(str(country.label), reader_language()),
+                f"?{country.query}",
+            )
 
 
 class DirectoryPage(BasePage):
@@ -114,6 +142,15 @@ class DirectoryPage(BasePage):
         )
         context["map"] = _map(narrowed, places)
         context["question"] = question[:LONGEST_QUESTION]
+        context["without_question"] = _without_question(request)
         context["narrowed"] = narrowed
         context["paginator"] = paginate(request, ordered, ORGANISATIONS_A_PAGE)
         return context
+
+
+def _without_question(request: HttpRequest) -> str:
+    """Return the address's query with what was chosen, and nothing typed."""
+    query = request.GET.copy()
+    query.pop("q", None)
+    query.pop("page", None)
+    return query.urlencode()

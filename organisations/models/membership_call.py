@@ -50,6 +50,11 @@ class MembershipCallPage(OpenPeriod, BasePage):
     class Meta:
         verbose_name = _("membership call")
 
+    @property
+    def kicker(self) -> str:
+        """What lists say above the title."""
+        return str(self.openness.label)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add tracks and criteria."""
         context = super().get_context(request, *args, **kwargs)

@@ -26,13 +26,15 @@ from core.models import (
     facts,
 )
 from core.period import refuse_reversed
+from organisations.axis import axis
 from organisations.models.organisation import (
     Organisation,
     OrganisationKind,
     OrganisationRole,
 )
 from organisations.models.phase import FundedPhase
-from organisations.querysets import bodies, groups_below, membership_of, phases
+from organisations.querysets import below, bodies, membership_of, phases
+from organisations.roles import by_role, funders
 
 
 class NetworkPage(BasePage):
@@ -127,8 +129,10 @@ class NetworkPage(BasePage):
         """Add phases (latest first), organisations, places and calls to join."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
-        context["phases"] = phases(self)
-        context["roles"] = original.roles.select_related("organisation")
+        context["phases"] = axis(phases(self))
+        roles = list(original.roles.select_related("organisation"))
+        context["parts"] = by_role(roles)
+        context["funders"] = funders(roles)
         context["territories"] = by_name(original.territories.all())
         context["target_groups"] = original.target_groups.all()
         context["bodies"] = bodies(self)
@@ -140,7 +144,8 @@ class NetworkPage(BasePage):
                 (region.place, region.members, f"{path}&place={region.key}")
                 for region in context["membership"].regions
             )
-        context["groups"] = groups_below(self)
+        beneath = below(self)
+        context["call"], context["groups"] = beneath.call, beneath.groups
         return context
 
     def clean(self) -> None:

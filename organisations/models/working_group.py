@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from core.fields import PartialDateField
 from core.models import BasePage, Person, by_name, facts
 from core.period import Standing, refuse_reversed, standing
+from organisations.axis import axis
 from organisations.models.organisation import Organisation
 
 
@@ -76,8 +77,9 @@ class WorkingGroupPage(BasePage):
         return str(self.status.label)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add the members by name."""
+        """Add how far its time is and the members by name."""
         context = super().get_context(request, *args, **kwargs)
+        context["time"] = axis([self.original])
         context["members"] = by_name(self.original.members.all())
         return context
 

@@ -261,6 +261,57 @@ def test_question_that_nobody_answers_says_so(four, read):
     assert "Nothing is called so" in page.main.get_text()
 
 
+def test_empty_answer_leads_back(four, read):
+    notice = read("/en/organisations/?q=zzz&kind=school").select_one(".none-found")
+    assert [(link.get_text(), link["href"]) for link in notice.select("a")] == [
+        ("Search without this name", "?kind=school"),
+        ("Show everything", "/en/organisations/"),
+    ]
+
+
+@pytest.fixture
+def on_map(directory):
+    """Two towns of one country and one of another."""
+    for slug, country, latitude in (
+        ("sofia", "BG", 42.0),
+        ("ruse", "BG", 44.0),
+        ("bilbao", "ES", 40.0),
+    ):
+        place = make_place(slug, country=country, latitude=latitude, longitude=20.0)
+        make_organisation(slug, place=place)
+
+
+def dots(page):
+    """Return where the dots of the map lead, by what they say."""
+    return {spot.title.string: spot["href"] for spot in page.select("a.spot")}
+
+
+def test_map_shows_countries_first(on_map, read):
+    assert dots(read("/en/organisations/")) == {
+        "Bulgaria: 2": "?country=BG",
+        "Spain: 1": "?country=ES",
+    }
+
+
+def test_map_shows_the_places_of_a_chosen_country(on_map, read):
+    found = dots(read("/en/organisations/?country=BG"))
+    assert set(found) == {"Sofia: 1", "Ruse: 1"}
+    assert all("country=BG" in address for address in found.values())
+
+
+def test_what_may_be_chosen_is_folded_and_what_is_chosen_is_not(four, read):
+    page = read("/en/organisations/?kind=school")
+    assert not page.select_one("details.facets-fold").has_attr("open")
+    assert page.select_one("nav.facets > .facets-chosen a")
+
+
+def test_many_values_of_a_facet_are_folded(directory, read):
+    for number in range(14):
+        make_organisation(f"o{number}", place=make_place(f"p{number}"))
+    [fold] = read("/en/organisations/").select(".facet-more")
+    assert len(fold.select("li")) == 2
+
+
 def test_markup_in_a_question_is_no_markup(four, read):
     page = read('/en/organisations/?q="><script>alert(1)</script>')
     assert page.find("script", string="alert(1)") is None

@@ -132,6 +132,14 @@ def test_own_name_nobody_wrote_is_not_said(homes, read):
     assert read("/en/organisations/school/").select_one(".own-name") is None
 
 
+def test_other_names_are_told_each_in_its_language(school, read):
+    page = read("/fr/organisations/levski/")
+    names = page.select(".organisation-facts dd[translate=no] span[lang]")
+    assert [(name["lang"], name.get_text()) for name in names] == [
+        ("en", "Levski School")
+    ]
+
+
 def test_kind_and_place_are_told_in_the_readers_words(school, read):
     kicker = read("/bg/organisations/levski/").select_one(".kicker")
     assert kicker.get_text(strip=True) == "Училище · София"

@@ -26,7 +26,9 @@ from core.models import (
     rows,
 )
 from core.period import Standing, refuse_reversed, standing
+from organisations.axis import axis, months_of
 from organisations.models import FundedPhase, OrganisationRole
+from organisations.roles import by_role
 from projects.ledger import ledger
 
 
@@ -120,11 +122,12 @@ class ProjectPage(BasePage):
         verbose_name = _("project")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add organisations, places, target groups and the ledger of deliverables."""
+        """Add time, organisations, places, target groups and what was promised."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
-        context["phases"] = rows(self, "phases", "funder", "second_funder")
-        context["roles"] = original.roles.select_related("organisation")
+        context["phases"] = axis(rows(self, "phases", "funder", "second_funder"))
+        context["time"], context["months"] = axis([original]), months_of(original)
+        context["parts"] = by_role(original.roles.select_related("organisation"))
         territories = by_name(original.territories.all())
         context["territories"] = territories
         context["map"] = map_of((place, 1, "") for place in territories)

@@ -13,6 +13,7 @@ from core.listing import groups
 from core.models import BasePage
 from core.open_period import Openness
 from core.period import Standing
+from organisations.axis import axis
 from projects.models.partner_call import PartnerCallPage
 from projects.models.project import ProjectPage
 
@@ -29,31 +30,30 @@ class ProjectIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add projects by status and calls for partners, newest first."""
         context = super().get_context(request, *args, **kwargs)
-        language = reader_language()
-        projects = list(
-            ProjectPage.originals.beneath(self)
-            .for_reader(language)
-            .order_by("-starts", "slug")
-        )
-        calls = list(
-            PartnerCallPage.originals.beneath(self)
-            .for_reader(language)
-            .order_by("-published_on")
-        )
+        projects = _beneath(ProjectPage, self, "-starts", "slug")
+        calls = _beneath(PartnerCallPage, self, "-published_on")
+        finished = [p for p in projects if p.status == Standing.FINISHED]
+        # One axis for all that is not over, so that the bars can be compared.
+        lasting = axis([p for p in projects if p not in finished])
         closed = [call for call in calls if call.openness == Openness.CLOSED]
-        context["groups"] = groups(
+        context["ticks"] = lasting.ticks
+        context["current"] = groups(
             *(
-                (label, [p for p in projects if p.status == status])
-                for status, label in (
+                (label, [s for s in lasting.stretches if s.standing == standing])
+                for standing, label in (
                     (Standing.ONGOING, gettext("Projects under way")),
                     (Standing.UPCOMING, gettext("Projects to come")),
-                    (Standing.FINISHED, gettext("Finished projects")),
                 )
-            ),
-            (
-                gettext("Calls for partners"),
-                [call for call in calls if call not in closed],
-            ),
-            (gettext("Past calls for partners"), closed),
+            )
         )
+        context["calls"] = [call for call in calls if call not in closed]
+        context["finished"] = sorted(
+            finished, key=lambda project: project.ends.last_day(), reverse=True
+        )
+        context["closed"] = closed
         return context
+
+
+def _beneath(model: type[BasePage], page: BasePage, *order: str) -> list[Any]:
+    found = model.originals.beneath(page).for_reader(reader_language())
+    return list(found.order_by(*order))

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.facets import Facet, narrow
 from core.languages import OWN_NAMES, reader_language
-from core.listing import groups, portion_for_reader
+from core.listing import Group, groups, portion_for_reader
 from core.models import BasePage
 from resources.models.module import TrainingModulePage
 from resources.models.practice import PracticePage
+from resources.models.practice_scales import evidence_steps
 from resources.models.publication import PublicationPage
 
 PRACTICES_A_PAGE = 24
@@ -68,16 +69,15 @@ class LibraryPage(BasePage):
             request, narrowed.results.order_by("-year", "slug"), PUBLICATIONS_A_PAGE
         )
         context["narrowed"], context["paginator"] = narrowed, portion
-        first = [] if narrowed.is_narrowed or portion.number > 1 else self._first()
-        context["groups"] = groups(
-            *first, (gettext("Publications"), portion.object_list)
-        )
+        context["groups"] = groups((gettext("Publications"), portion.object_list))
+        if not narrowed.is_narrowed and portion.number == 1:
+            context["volumes"] = self._volumes()
         return context
 
-    def _first(self) -> list[tuple[str, Any]]:
+    def _volumes(self) -> list[Group]:
         """Return what stands above the publications until a reader narrows them."""
         language = reader_language()
-        return [
+        return groups(
             (
                 gettext("Compendiums"),
                 CompendiumPage.originals.beneath(self)
@@ -90,7 +90,7 @@ class LibraryPage(BasePage):
                 .for_reader(language)
                 .order_by("position", "slug"),
             ),
-        ]
+        )
 
 
 class CompendiumPage(BasePage):
@@ -104,11 +104,12 @@ class CompendiumPage(BasePage):
         verbose_name = _("compendium")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add one page of the practices, by place and address."""
+        """Add one page of the practices in the book's order."""
         context = super().get_context(request, *args, **kwargs)
         practices = PracticePage.originals.beneath(self).readable()
         practices = practices.order_by("position", "slug")
         portion = portion_for_reader(request, practices, PRACTICES_A_PAGE, ("place",))
         context["paginator"] = portion
-        context["groups"] = groups((gettext("Practices"), portion.object_list))
+        context["practices"] = list(portion.object_list)
+        context["evidence_steps"] = evidence_steps()
         return context

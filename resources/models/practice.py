@@ -19,7 +19,12 @@ from core.period import refuse_reversed
 from core.querysets import link_of, linked_works
 from organisations.models import Organisation
 from resources.models.practice_panels import PANELS
-from resources.models.practice_scales import Cost, Evidence, Setting
+from resources.models.practice_scales import (
+    Cost,
+    Evidence,
+    Setting,
+    evidence_steps,
+)
 from resources.models.practice_sections import section, sections
 
 
@@ -188,7 +193,7 @@ class PracticePage(BasePage):
         context["settings"] = [
             label for value, label in Setting.choices if value in original.setting
         ]
-        context["evidence_steps"] = Evidence.choices
+        context["evidence_steps"] = evidence_steps()
         context["sections"] = sections(self)
         return context
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,36 @@ class Evidence(models.IntegerChoices):
     COMPARED = 3, _("compared with a similar group")
     EVALUATED = 4, _("evaluated by outsiders")
     REPEATED = 5, _("found again elsewhere")
+
+
+#: How a reader may take what stands on each step.
+MEANINGS = {
+    Evidence.DESCRIBED: _("an idea worth a conversation"),
+    Evidence.COUNTED: _("something changed; the cause is uncertain"),
+    Evidence.COMPARED: _("the practice probably played a part"),
+    Evidence.EVALUATED: _("someone with nothing to gain confirms it"),
+    Evidence.REPEATED: _("it did not hang on one team alone"),
+}
+
+
+@dataclass(frozen=True)
+class EvidenceStep:
+    """A step of evidence as readers see it.
+
+    Attributes:
+        number: from 1, the least.
+        label: what a practice on this step rests on.
+        meaning: how to take it.
+    """
+
+    number: int
+    label: str
+    meaning: str
+
+
+def evidence_steps() -> list[EvidenceStep]:
+    """Return all steps of evidence, the least first."""
+    return [EvidenceStep(step, step.label, str(MEANINGS[step])) for step in Evidence]
 
 
 class Setting(models.TextChoices):

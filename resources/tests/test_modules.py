@@ -36,7 +36,8 @@ def lessons(page):
 
 def around(page):
     """Return the links to the lessons before and after."""
-    return {link["rel"][0]: link["href"] for link in page.select("nav.neighbours a")}
+    links = page.select("nav.neighbours a[rel]")
+    return {link["rel"][0]: link["href"] for link in links}
 
 
 def test_module_lists_its_lessons_in_order_with_the_time_of_each(make_lesson, read):
@@ -101,11 +102,8 @@ def test_time_of_a_lesson_is_read_from_the_original(
 
 def test_module_says_level_audience_and_what_one_learns(module, read):
     page = read("/en/module/")
-    said = {
-        one_line(row.dt): one_line(row.dd)
-        for row in page.select(".work-facts .facts > div")
-    }
-    assert said == {"Level": "for the experienced", "For whom": "Mediators"}
+    said = {one_line(row.dt): one_line(row.dd) for row in page.select(".glance > div")}
+    assert said == {"Level": "For the experienced", "For whom": "Mediators"}
     assert "You can listen" in one_line(page.select_one(".objectives"))
 
 
@@ -146,6 +144,22 @@ def test_nothing_is_before_the_first_and_after_the_last(
     make_lesson("first", 1)
     make_lesson("last", 2)
     assert around(read(f"/en/module/{slug}/")) == expected
+
+
+def test_last_lesson_leads_back_to_its_module(module, make_lesson, read):
+    make_lesson("first", 1)
+    make_lesson("last", 2)
+    links = read("/en/module/last/").select("nav.neighbours a:not([rel])")
+    assert [link["href"] for link in links] == ["/en/module/"]
+    assert not read("/en/module/first/").select("nav.neighbours a:not([rel])")
+
+
+def test_lesson_shows_how_far_one_has_come(make_lesson, read):
+    for number, slug in enumerate(("first", "second", "third"), 1):
+        make_lesson(slug, number)
+    tiles = read("/en/module/second/").select_one(".kicker .evidence-steps")
+    assert len(tiles.select("span")) == 3
+    assert len(tiles.select(".reached")) == 2
 
 
 def test_lesson_marks_itself_among_all(make_lesson, read):

@@ -47,6 +47,12 @@ FACTS = {
 }
 
 
+def in_a_row(page):
+    """Return what stands in the row beneath the head, by its names."""
+    rows = page.select(".glance > div")
+    return {one_line(row.dt): " ".join(map(one_line, row.select("dd"))) for row in rows}
+
+
 @pytest.fixture
 def make_practice(make_work):
     """A function that publishes a practice of Sofia with all it can say."""
@@ -131,47 +137,61 @@ def test_text_that_is_no_part_of_the_template_stands_below_it(make_practice, rea
 def test_evidence_is_said_in_words(make_practice, read):
     make_practice()
     evidence = read("/en/practice/").select_one(".evidence")
-    assert one_line(evidence.select_one(".evidence-mark")) == (
-        "Step 3 of 5 compared with a similar group"
+    [current] = evidence.select("[aria-current=step]")
+    assert one_line(current) == (
+        "Compared with a similar group The practice probably played a part"
     )
     assert one_line(evidence.select_one("p.small")) == "Two schools"
     assert len(evidence.select(".reached")) == 3
 
 
+def test_evidence_is_seen_in_the_head_and_leads_to_what_it_means(make_practice, read):
+    make_practice()
+    page = read("/en/practice/")
+    mark = page.select_one(".work-head .evidence-mark")
+    assert one_line(mark) == "Evidence Step 3 of 5 compared with a similar group"
+    assert len(mark.select(".reached")) == 3
+    assert page.select_one(mark.a["href"]).h2.get_text() == "Evidence"
+
+
 def test_all_steps_of_evidence_are_explained(make_practice, read):
     make_practice()
-    steps = read("/en/practice/").select(".evidence details li")
+    steps = read("/en/practice/").select(".evidence li > span:first-child")
     assert [one_line(step) for step in steps] == [
-        "described by those who did it",
-        "own figures before and after",
-        "compared with a similar group",
-        "evaluated by outsiders",
-        "found again elsewhere",
+        "Described by those who did it",
+        "Own figures before and after",
+        "Compared with a similar group",
+        "Evaluated by outsiders",
+        "Found again elsewhere",
     ]
 
 
 def test_practice_without_evidence_says_nothing_of_it(make_practice, read):
     make_practice(evidence=None)
-    assert read("/en/practice/").select(".evidence") == []
+    assert read("/en/practice/").select(".evidence, .evidence-mark") == []
 
 
-def test_full_practice_says_cost_setting_and_time(make_practice, read):
+def test_full_practice_says_cost_time_and_setting(make_practice, read):
     make_practice()
-    said = at_a_glance(read("/en/practice/"))
-    assert said["Cost"] == "under €1,000 a year Mostly paper"
-    assert said["Setting"] == "rural, border region"
-    assert said["Staff time"] == "6 hours a week"
-    assert said["Time to start"] == "1 month"
+    page = read("/en/practice/")
+    assert in_a_row(page) == {
+        "Staff time": "6 hours a week",
+        "Time to start": "1 month",
+        "Cost": "under €1,000 a year Mostly paper",
+    }
+    assert at_a_glance(page)["Setting"] == "rural, border region"
 
 
 def test_what_nobody_knows_is_not_said(make_practice, read):
     make_practice(cost="", setting=[], hours_a_week=None, months_to_start=None)
-    assert at_a_glance(read("/en/practice/")) == {"Place": "Sofia"}
+    page = read("/en/practice/")
+    assert at_a_glance(page) == {"Place": "Sofia"}
+    assert in_a_row(page) == {}
 
 
 def test_no_hours_at_all_are_said(make_practice, read):
     make_practice(hours_a_week=0)
-    assert at_a_glance(read("/en/practice/"))["Staff time"] == "0 hours a week"
+    assert in_a_row(read("/en/practice/"))["Staff time"] == "0 hours a week"
 
 
 def test_practice_says_who_did_it_and_when(make_practice, read):
@@ -186,7 +206,8 @@ def test_field_note_is_one_text(make_practice, read):
     page = read("/en/practice/")
     assert one_line(page.select_one(".kicker")) == "Field note · Sofia"
     assert page.select(".practice-section, .evidence, .contact-name") == []
-    assert "Setting" not in at_a_glance(page)
+    assert page.select(".work-facts, .glance") == []
+    assert one_line(page.select_one(".glance-row .facts")) == "Place Sofia"
     assert one_line(page.select_one(".work-text")) == "More"
 
 
@@ -200,7 +221,7 @@ def test_edition_has_its_own_words_and_the_facts_of_the_original(
     assert "[fr] Children left" in one_line(page.select_one("#problem"))
     assert one_line(page.select_one(".evidence p.small")) == "[fr] Two schools"
     assert len(page.select(".evidence .reached")) == 5
-    assert any(said.startswith("2 ") for said in at_a_glance(page).values())
+    assert any(said.startswith("2 ") for said in in_a_row(page).values())
 
 
 def test_practice_leads_to_the_works_it_belongs_to(make_practice, make_work, read):

@@ -167,6 +167,23 @@ def test_publication_leads_to_authors_and_project(make_publication, make_work, r
     }
 
 
+def test_publication_says_how_to_cite_it(make_publication, read):
+    publication = make_publication(symbol=SYMBOL)
+    publication.authors.add(PublicationAuthor(organisation=make_organisation("school")))
+    publication.save()
+    said = one_line(read("/en/report/").select_one(".citation p"))
+    assert said.startswith("School (2024). report title en . ")
+    assert SYMBOL in said
+    assert said.endswith("/en/report/")
+
+
+def test_cover_is_not_read_out_twice(make_publication, read):
+    make_publication(symbol=SYMBOL)
+    cover = read("/en/report/").select_one(".cover")
+    assert cover["aria-hidden"] == "true"
+    assert one_line(cover) == f"report title en {SYMBOL} 2024"
+
+
 def test_period_that_ends_before_it_starts_is_refused(make_publication):
     publication = make_publication()
     publication.covers_from = PartialDate(2022)
@@ -230,6 +247,21 @@ def test_library_lists_publications_newest_first_below_compendiums(library, read
             "/en/library/guide/",
         ],
     }
+
+
+def test_library_leads_to_each_kind_with_how_many_there_are(library, read):
+    page = read("/en/library/")
+    ways = {one_line(way): way.a["href"] for way in page.select(".kinds li")}
+    assert ways == {
+        "Compendiums 1": "#volumes-1",
+        "Report 2": "?kind=report",
+        "Guide 1": "?kind=guide",
+    }
+    assert one_line(page.select_one("#volumes-1")) == "Compendiums"
+
+
+def test_narrowed_library_shows_no_ways_into_it(library, read):
+    assert read("/en/library/?kind=report").select(".kinds, .volumes") == []
 
 
 def test_narrowed_library_lists_only_what_was_chosen(library, read):

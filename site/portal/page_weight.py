@@ -17,6 +17,9 @@ from portal.stylesheets import OURS, bundle
 
 TAG = re.compile(r"<(?P<name>link|script|img|source)\b(?P<rest>[^>]*)>")
 ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
+#: Where pages name the language whose letters we bring along.
+LETTERED = re.compile(r'<html[^>]*\blang="bg"')
 MODULE = re.compile(r"""\bimport\b[^"']*["'](\.[^"']+)["']""")
 
 
@@ -33,6 +36,7 @@ class Weight:
     paper: int
     scripts: int
     pictures: int
+    letters: int = 0
 
     @property
     def at_once(self) -> int:
@@ -42,7 +46,8 @@ class Weight:
     @property
     def total(self) -> int:
         """All that the first view transfers."""
-        return self.at_once + self.paper + self.scripts + self.pictures
+        rest = self.paper + self.scripts + self.pictures + self.letters
+        return self.at_once + rest
 
 
 def weigh(html: str) -> Weight:
@@ -75,6 +80,7 @@ def weigh(html: str) -> Weight:
         paper=sum(map(_style, paper)),
         scripts=sum(_compressed(_bytes(url)) for url in scripts),
         pictures=sum(map(_picture, pictures)),
+        letters=sum(map(_letters, styles)) if LETTERED.search(html) else 0,
     )
 
 
@@ -85,6 +91,12 @@ def _compressed(content: bytes) -> int:
 def _picture(url: str) -> int:
     content = _bytes(url)
     return _compressed(content) if url.endswith(".svg") else len(content)
+
+
+def _letters(url: str) -> int:
+    """Weigh the fonts that a sheet brings, or one it imports; all may be needed."""
+    fonts = FONT.findall(_sheet(url))
+    return sum(len(_bytes(urljoin(url, font))) for font in fonts)
 
 
 def _modules(url: str) -> set[str]:
@@ -100,16 +112,20 @@ def _modules(url: str) -> set[str]:
 
 @lru_cache
 def _style(url: str) -> int:
-    """Weigh a sheet as collectstatic makes it: with what it imports, in one file."""
+    return _compressed(_sheet(url).encode())
+
+
+def _sheet(url: str) -> str:
+    """Return a sheet as collectstatic makes it: with what it imports, in one file."""
     name = urlsplit(url).path.removeprefix(settings.STATIC_URL)
     if not name.startswith(OURS):
-        return _compressed(_bytes(url))
+        return _bytes(url).decode()
     folder = Path(_file(url)).parents[name.count("/")]
     sheets = {
         posixpath.join(*path.relative_to(folder).parts): path.read_text("utf-8")
         for path in (folder / OURS).rglob("*.css")
     }
-    return _compressed(bundle(name, sheets).encode())
+    return bundle(name, sheets)
 
 
 def _bytes(url: str) -> bytes:

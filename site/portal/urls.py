@@ -18,6 +18,7 @@ from editions.sitemaps import EditionsSitemap
 from editions.views import serve_work
 from home.feeds import SectionFeed, TopicFeed
 from home.site_map import site_map
+from home.styleguide import styleguide
 from home.topics import topic_index, topic_page
 from organisations.views import organisation_page
 from portal import views
@@ -62,6 +63,7 @@ urlpatterns += i18n_patterns(
     path("organisations/<slug:slug>/", organisation_page, name="organisation"),
     path("documents/<path:symbol>/", document, name="document"),
     path("site-map/", site_map, name="site_map"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("feed.atom", SectionFeed(), name="feed"),
     re_path(r"^(?P<path>(?:[\w\-]+/)+)feed\.atom$", SectionFeed(), name="section_feed"),
     re_path(r"^((?:[\w\-]+/)*)$", serve_work, name="wagtail_serve"),

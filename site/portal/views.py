@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.translation import get_language_from_path, get_language_from_r
 from django.views.decorators.cache import cache_control, never_cache
 
 from core.languages import LANGUAGES
+from home.lost import offers
 
 #: A language and the steps below it, each a slug.
 PAGE_ADDRESS = re.compile(r"(?:es|bg|fr|en)(?:/[\w-]{1,100}){0,6}", re.ASCII)
@@ -68,9 +70,11 @@ def qr_code(request: HttpRequest, address: str) -> HttpResponse:
     return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
 
 
-def _error(request: HttpRequest, status: int) -> HttpResponse:
+def _error(
+    request: HttpRequest, status: int, context: dict[str, Any] | None = None
+) -> HttpResponse:
     with translation.override(language_of(request)):
-        return render(request, f"{status}.html", status=status)
+        return render(request, f"{status}.html", context, status=status)
 
 
 def bad_request(
@@ -92,8 +96,10 @@ def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say in the reader's language that nothing stands under the address."""
-    return _error(request, 404)
+    """Say in the reader's language that nothing stands there, and what is close."""
+    with translation.override(language_of(request)):
+        near = offers(request.path_info)
+    return _error(request, 404, {"near": near})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from portal.page_weight import weigh
 from portal.stylesheets import COMMENT, IMPORT, bundle
 
 STATIC = settings.BASE_DIR / "site/portal/static"
@@ -24,6 +25,7 @@ COLOUR = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
+FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
 #: Sizes of letters and of space; widths of columns and rules are the layout's own.
 SIZE = re.compile(
     r"(?<![\w-])(?:font(?:-size)?|margin[\w-]*|padding[\w-]*|gap|row-gap|column-gap|"
@@ -110,3 +112,29 @@ def test_every_sheet_can_be_bundled(name: str) -> None:
     text = bundle(name, SHEETS)
     assert "@import" not in text
     assert text.count("{") == text.count("}")
+
+
+def test_every_font_that_a_sheet_names_is_there() -> None:
+    fonts = [
+        (STATIC / name).parent / font
+        for name, text in SHEETS.items()
+        for font in FONT.findall(text)
+    ]
+    assert fonts
+    assert [font for font in fonts if not font.resolve().is_file()] == []
+
+
+def test_letters_are_brought_to_pages_in_bulgarian_alone() -> None:
+    """A name in Bulgarian on a Spanish page must not fetch them."""
+    named = {
+        name: re.findall(r"([^{}]+)\{[^{}]*--s(?:ans|erif): [^{}]*Mosaic", text)
+        for name, text in SHEETS.items()
+    }
+    rules = [rule.strip() for found in named.values() for rule in found]
+    assert rules == [":root:lang(bg)"]
+
+
+def test_letters_count_in_bulgarian_alone() -> None:
+    link = '<link rel="stylesheet" href="/static/css/portal.css">'
+    assert weigh(f'<html lang="bg">{link}').letters > 20_000
+    assert weigh(f'<html lang="es">{link}<p lang="bg">').letters == 0

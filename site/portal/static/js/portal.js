@@ -52,6 +52,24 @@ function offerToPlay(figure) {
   });
 }
 
+/** Close what is open in the menu: Escape the innermost, a press elsewhere all panels. */
+function closeMenus(menu) {
+  const wide = matchMedia("(min-width: 60rem)");
+  menu.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest("details[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (wide.matches && !menu.contains(event.target)) {
+      menu.querySelectorAll(".has-below > [open]").forEach((panel) => (panel.open = false));
+    }
+  });
+}
+
+document.querySelectorAll(".menu").forEach(closeMenus);
 document.querySelectorAll("time[data-your-time]").forEach(tellYourTime);
 document.querySelectorAll("button[data-copies]").forEach(offerToCopy);
 document.querySelectorAll("[data-film]").forEach(offerToPlay);

@@ -1,0 +1,95 @@
+"""Log-in and new password: our paper and name, in the reader's language."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from accounts.models import User
+
+PATHS = (
+    "/admin/login/",
+    "/admin/password_reset/",
+    "/admin/password_reset/done/",
+    "/admin/password_reset/confirm/MQ/none/",
+    "/admin/password_reset/complete/",
+)
+
+
+def soup(answer):
+    """Return a page as browsers understand it."""
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content.decode(), "html5lib")
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", ["es", "bg", "fr", "en"])
+def test_door_is_ours_in_the_language_of_the_browser(
+    db, client, settings, path, language
+):
+    page = soup(client.get(path, headers={"accept-language": language}))
+    assert page.html["lang"] == language
+    assert page.select_one(".brand").get_text(strip=True) == settings.SITE_NAME
+    assert page.title.get_text().strip().endswith(f"– {settings.SITE_NAME}")
+    assert len(page.select("h1")) == 1
+    assert "Wagtail" not in page.get_text()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_door_opens_without_scripts(db, client, path):
+    page = soup(client.get(path))
+    assert page.select("script, [style]") == []
+
+
+@pytest.mark.parametrize("path", PATHS[:2])
+def test_every_field_has_a_label(db, client, path):
+    page = soup(client.get(path))
+    for field in page.select("form input:not([type=hidden])"):
+        assert page.select_one(f"label[for={field['id']}]")
+        assert not field.get("placeholder")
+
+
+def test_wrong_password_is_said_and_keeps_the_name(db, client):
+    page = soup(client.post("/admin/login/", {"username": "ada", "password": "no"}))
+    assert page.select_one(".errorlist").get_text(strip=True)
+    assert page.select_one("#id_username")["value"] == "ada"
+
+
+def test_editor_logs_in(db, client):
+    User.objects.create_superuser("ada", "ada@example.org", "a-long-password-1")
+    form = {"username": "ada", "password": "a-long-password-1", "next": "/admin/"}
+    assert client.post("/admin/login/", form)["Location"] == "/admin/"
+
+
+def test_new_password_is_chosen_by_its_link(db, client):
+    user = User.objects.create_user("ada", "ada@example.org", "a-long-password-1")
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    answer = client.get(f"/admin/password_reset/confirm/{uid}/{token}/", follow=True)
+    assert len(soup(answer).select("input[type=password]")) == 2
+    new = {"new_password1": "another-long-one-2", "new_password2": "another-long-one-2"}
+    client.post(answer.redirect_chain[-1][0], new)
+    user.refresh_from_db()
+    assert user.check_password("another-long-one-2")
+
+
+def test_page_with_a_password_asks_for_it_in_its_language(make_work, client):
+    page = make_work("fr", "closed")
+    page.view_restrictions.create(restriction_type="password", password="open")
+    asked = soup(client.get("/fr/closed/"))
+    assert asked.html["lang"] == "fr"
+    assert asked.select_one(".brand")
+    assert asked.select_one("label[for=id_password]")
+
+
+def test_admin_bears_the_products_name(db, client, settings):
+    admin = User.objects.create_superuser("ada", "ada@example.org", "long-enough-1")
+    client.force_login(admin)
+    page = soup(client.get("/admin/"))
+    assert page.title.get_text().split()[-1] == settings.SITE_NAME
+    assert page.select_one("link[rel=icon]")["href"].endswith("icons/mosaic.svg")
+    logo = page.select_one("[data-wagtail-sidebar-branding-logo]")
+    assert settings.SITE_NAME in str(logo)

@@ -1,0 +1,209 @@
+"""What the front door shows: what is on, what is new, and the portal in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_timedelta
+from django.db.models import Count, F, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.formats.locales import locale_for
+from core.languages import reader_language
+from core.models import BasePage
+from core.open_period import Openness, OpenPeriod
+from core.querysets import HOME_DEPTH, WorkQuerySet
+from events.models import MeetingPage
+from home.kinds import kind_of
+from organisations.models import Organisation
+
+MEETINGS = 3
+CALLS = 4
+NEWEST = 6
+#: So that sixty notes published in one night do not hide everything else.
+NEWEST_OF_A_KIND = 2
+#: What is new only together with the work it is a part of, and what only gathers.
+PARTS = ("sessionpage", "lessonpage", "chapterpage", "standardpage")
+#: Kinds of page that accept something until a deadline.
+WITH_A_DEADLINE = ("partnercallpage", "membershipcallpage", "vacancypage")
+#: Where the figures lead to.
+ROOMS = ("librarypage", "directorypage", "eventindexpage")
+#: Today is another day in another zone, by one at most.
+ONE_DAY = timedelta(days=1)
+#: From so many days on, months are told.
+MANY_DAYS = 60
+DAYS_A_MONTH = 30
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A meeting that runs or is to come.
+
+    Args:
+        work: in the reader's words.
+        runs: whether today, where it is held, is one of its days.
+        when: how far away it is, such as “in 12 days”.
+    """
+
+    work: MeetingPage
+    runs: bool
+    when: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """Something that accepts until a deadline.
+
+    Args:
+        work: in the reader's words.
+        kind: what it is, such as “vacancy”.
+        period: the same work as its own type, which knows the deadline.
+    """
+
+    work: BasePage
+    kind: str
+    period: OpenPeriod
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A work that is new, with what it is."""
+
+    work: BasePage
+    kind: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number counted from rows, with where these can be read."""
+
+    number: int
+    label: str
+    path: str
+
+
+def meetings_on() -> list[Coming]:
+    """Return the meetings that run and those to come, soonest first, in one query."""
+    since = timezone.localdate() - ONE_DAY
+    found = MeetingPage.originals.filter(ends__gte=since).order_by("starts", "pk")
+    # One more, because the first may be over where it was held.
+    works = found.few_for_reader(reader_language(), MEETINGS + 1)
+    meetings = works.select_related("locale", "place")
+    return [_coming(work) for work in meetings if not work.is_over][:MEETINGS]
+
+
+def _coming(meeting: MeetingPage) -> Coming:
+    today = timezone.now().astimezone(ZoneInfo(meeting.zone)).date()
+    runs = meeting.starts <= today <= meeting.ends
+    return Coming(meeting, runs, _when(meeting.starts, meeting.ends, today))
+
+
+def _when(starts: date, ends: date, today: date) -> str:
+    if today < starts:
+        return distance((starts - today).days)
+    if starts == ends:
+        return _("today")
+    number, days = (today - starts).days + 1, (ends - starts).days + 1
+    return _("today, day %(number)s of %(days)s") % {"number": number, "days": days}
+
+
+def distance(days: int) -> str:
+    """Return how far away a day is: tomorrow, in 12 days, in 6 months.
+
+    Args:
+        days: midnights until then, at least one.
+    """
+    if days == 1:
+        return _("tomorrow")
+    months = round(days / DAYS_A_MONTH)
+    exact = days <= MANY_DAYS
+    # The threshold keeps CLDR's larger units out: weeks, and years before the second.
+    return format_timedelta(
+        timedelta(days=days if exact else months * DAYS_A_MONTH),
+        granularity="day" if exact else "month",
+        threshold=MANY_DAYS if exact else 2,
+        add_direction=True,
+        locale=locale_for(reader_language()),
+    )
+
+
+def calls_open() -> list[Call]:
+    """Return what still accepts, of all kinds together, soonest first, in one query."""
+    soonest = Coalesce(*(f"{kind}__deadline" for kind in WITH_A_DEADLINE))
+    since = (timezone.now() - ONE_DAY).replace(tzinfo=None)
+    order = ("closes", "pk")
+    found = BasePage.originals.annotate(closes=soonest).filter(closes__gte=since)
+    # Some may not be open yet or closed an hour ago, which only their zone tells.
+    first = found.readable().order_by(*order).values("pk")[: 3 * CALLS]
+    works = (
+        BasePage.originals.filter(pk__in=Subquery(first))
+        .annotate(closes=soonest)
+        .for_reader(reader_language())
+        .select_related("locale", "content_type", *WITH_A_DEADLINE)
+        .order_by(*order)
+    )
+    calls = [_call(work) for work in works]
+    accepting = (Openness.OPEN, Openness.CLOSING)
+    return [call for call in calls if call.period.openness in accepting][:CALLS]
+
+
+def _call(work: BasePage) -> Call:
+    return Call(work, kind_of(work), getattr(work, work.content_type.model))
+
+
+def newest() -> list[Fresh]:
+    """Return what is new, of several kinds, in one query.
+
+    The first is one the reader can read in full, if there is any: it is shown large.
+    """
+    order = ("-first_published_at", "-pk")
+    ranked = BasePage.originals.filter(depth__gt=HOME_DEPTH + 1)
+    ranked = ranked.exclude(content_type__model__in=PARTS).readable()
+    of_its_kind = Window(RowNumber(), partition_by=F("content_type"), order_by=order)
+    first = ranked.annotate(nth=of_its_kind).filter(nth__lte=NEWEST_OF_A_KIND)
+    works = list(_in_words(first.order_by(*order).values("pk")[:NEWEST], order))
+    language = reader_language()
+    lead = next((work for work in works if language in work.languages), None)
+    if lead:
+        works.remove(lead)
+        works.insert(0, lead)
+    return [Fresh(work, kind_of(work)) for work in works]
+
+
+def _in_words(keys: Any, order: tuple[str, ...]) -> WorkQuerySet:
+    shown = BasePage.originals.filter(pk__in=Subquery(keys))
+    shown = shown.for_reader(reader_language())
+    return shown.select_related("locale", "content_type").order_by(*order)
+
+
+def figures(rooms: Mapping[str, BasePage]) -> list[Figure]:
+    """Return the portal in figures, each counted now, in two queries.
+
+    Args:
+        rooms: the pages the figures lead to, by model; a figure without its page
+            leads nowhere.
+    """
+    works = BasePage.originals.readable().values("content_type__model")
+    counted = works.annotate(number=Count("pk")).order_by()
+    kinds = dict(counted.values_list("content_type__model", "number"))
+    rows = Organisation.objects.aggregate(
+        organisations=Count("pk"), countries=Count("place__country", distinct=True)
+    )
+    library, directory = (_path(rooms.get(room)) for room in ROOMS[:2])
+    found = [
+        Figure(kinds.get("practicepage", 0), _("Practices"), library),
+        Figure(kinds.get("trainingmodulepage", 0), _("Training modules"), library),
+        Figure(rows["organisations"], _("Organisations"), directory),
+        Figure(rows["countries"], _("Countries"), directory),
+    ]
+    return [figure for figure in found if figure.number]
+
+
+def _path(room: BasePage | None) -> str:
+    return room.reader_path if room else ""

@@ -1,0 +1,217 @@
+"""Agenda, streams and documents of a meeting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.languages import reader_language
+from core.models import Row
+from events.models import MeetingPage, SessionPage, SessionSpeaker
+from events.models.meeting import MeetingMaterial, MeetingStream
+from events.schedule import Around, days_of, standing
+from home.styleguide.specimens import Specimen, State, specimen
+from home.styleguide.words import words
+from home.styleguide.works import (
+    meeting_facts,
+    page,
+    person,
+    row,
+    session,
+    today,
+    wall_clock,
+)
+
+BESIDE = "work-facts"
+
+
+def meetings() -> list[Specimen]:
+    """Return what only meetings and sessions have."""
+    meeting = _meeting()
+    days = days_of(_morning())
+    stages = [(5, 7), (1, 1), (-1, 1), (-9, -7)]
+    return [
+        specimen(
+            _("Facts of a meeting"),
+            "events/components/meeting_facts.html",
+            page=meeting,
+            original=meeting,
+            days=days,
+            standing=meeting.standing,
+        ),
+        Specimen(
+            _("Where a meeting stands"),
+            "events/components/standing.html",
+            tuple(
+                State(context={"standing": standing(today(a), today(b), today())})
+                for a, b in stages
+            ),
+        ),
+        Specimen(
+            _("Agenda"),
+            "events/components/agenda.html",
+            (
+                State(_("nothing to list"), {"days": [], "original": meeting}, True),
+                State(
+                    _("still being made"),
+                    {"days": [], "original": meeting, "standing": meeting.standing},
+                ),
+                State(
+                    _("sessions, a break, parallel sessions"),
+                    {"days": days, "original": meeting, "page": meeting},
+                ),
+            ),
+        ),
+        *_of_a_session(meeting),
+        *_of_lists(meeting),
+        specimen(
+            _("The meeting before"),
+            "events/components/predecessor.html",
+            page=meeting,
+            original=meeting,
+        ),
+    ]
+
+
+def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
+    opening, _coffee, first, second = _morning()
+    return [
+        specimen(
+            _("Facts of a session"),
+            "events/components/session_facts.html",
+            page=opening,
+            original=opening,
+            meeting=meeting,
+            stage="during",
+        ),
+        specimen(
+            _("Speakers"),
+            "events/components/people.html",
+            speakers=opening.speakers.all(),
+        ),
+        specimen(
+            _("Around a session"),
+            "events/components/around.html",
+            original=first,
+            neighbours=Around(before=opening, after=None, alongside=[second]),
+        ),
+        specimen(
+            _("On now"),
+            "events/components/meeting_desk.html",
+            original=meeting,
+            on_now=[opening],
+            up_next=[first, second],
+            streams=_streams(meeting),
+            materials=_materials(meeting),
+        ),
+        Specimen(
+            _("Live stream"),
+            "events/components/streams.html",
+            tuple(
+                State(
+                    name,
+                    {"streams": _streams(meeting), "zone": meeting.zone, **more},
+                )
+                for name, more in (
+                    (_("before it opens"), {"now": timezone.now()}),
+                    (_("over"), {"over": True}),
+                )
+            ),
+            around=BESIDE,
+        ),
+        specimen(
+            _("Documents"),
+            "events/components/materials.html",
+            around=BESIDE,
+            materials=_materials(meeting),
+        ),
+    ]
+
+
+def _of_lists(meeting: MeetingPage) -> list[Specimen]:
+    past = _meeting(starts=today(-400), ends=today(-398))
+    return [
+        specimen(
+            _("Upcoming meetings"),
+            "events/components/upcoming_meeting.html",
+            around="cards meetings",
+            tag="ul",
+            meeting=meeting,
+        ),
+        specimen(
+            _("Past meetings"),
+            "events/components/past_meeting.html",
+            around="cards meetings",
+            tag="ul",
+            meeting=past,
+        ),
+    ]
+
+
+def _streams(meeting: MeetingPage) -> list[Row]:
+    stream = MeetingStream(
+        kind="floor",
+        language="bg",
+        label=words("meeting.stream"),
+        url="https://example.org/",
+        opens=wall_clock(days=20),
+    )
+    return [row(stream, meeting, "streams")]
+
+
+def _materials(meeting: MeetingPage) -> list[Row]:
+    material = MeetingMaterial(
+        title=words("meeting.material"), language="bg", url="https://example.org/"
+    )
+    return [row(material, meeting, "materials")]
+
+
+def _meeting(**facts: object) -> MeetingPage:
+    return page(
+        MeetingPage,
+        predecessor_title=words("meeting.before"),
+        predecessor_text=words("text.paragraph"),
+        predecessor_year=2023,
+        predecessor_countries=14,
+        **{**meeting_facts(), **facts},
+    )
+
+
+def _morning() -> list[SessionPage]:
+    """Return a morning with all that an agenda can hold."""
+    nine = wall_clock().replace(hour=9) + timedelta(days=20)
+    half = timedelta(minutes=30)
+    pause, workshops = nine + 3 * half, nine + 4 * half
+    later = workshops + 3 * half
+    opening = session(
+        "opening",
+        "meeting.opening",
+        "meeting.opening_text",
+        starts=nine,
+        ends=pause,
+        room=words("meeting.room"),
+        spoken=[reader_language(), "bg"],
+        speakers=[
+            SessionSpeaker(person=person(), part="chair"),
+            SessionSpeaker(person=person("second_person"), part="speaker"),
+        ],
+    )
+    coffee = session("break", "meeting.pause", starts=pause, ends=workshops)
+    parallel = [
+        session(
+            "workshop",
+            title,
+            "meeting.workshop_text",
+            starts=workshops,
+            ends=later,
+            room=words("meeting.small_room"),
+            track=words(track),
+        )
+        for title, track in (
+            ("meeting.workshop", "meeting.track"),
+            ("meeting.second_workshop", "meeting.second_track"),
+        )
+    ]
+    return [opening, coffee, *parallel]
