@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.formats.dates import date, write_day, write_range
-from core.formats.intervals import DASH, SPACED_DASH
+from core.formats.intervals import SPACED_DASH
 from core.formats.locales import locale_for
 
 Precision = Literal["year", "month", "day"]
@@ -121,8 +121,7 @@ def partial_date(value: PartialDate, language: str) -> str:
 def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
     """Write a period whose two ends may be known to different precision.
 
-    An open end is a dash after the start, which needs no word to translate; a
-    lone year goes without ``г.`` there, since Bulgarian marks the last year.
+    An open end is told in words: a dash with nothing after it looks like a slip.
 
     Args:
         start: when it starts.
@@ -130,7 +129,7 @@ def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
         language: ``es``, ``bg``, ``fr`` or ``en``.
 
     Returns:
-        Such as ``февруари 2021 г. – декември 2026 г.`` or ``2024–``; from CLDR
+        Such as ``февруари 2021 г. – декември 2026 г.`` or ``от 2024 г.``; from CLDR
         ``intervalFormats`` when both ends have one precision.
 
     Raises:
@@ -151,7 +150,20 @@ def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
 
 
 def _open_period(start: PartialDate, language: str) -> str:
-    """Leave no space after a lone year, as in a span of years."""
-    if start.precision == "year":
-        return write_day(start.first_day(), "y", locale_for(language)) + DASH
-    return partial_date(start, language) + SPACED_DASH.rstrip()
+    """Say from when, as each language does before a year, a month or a day.
+
+    CLDR has no pattern for an interval without an end.
+    """
+    written = partial_date(start, language)
+    day = start.precision == "day"
+    match language:
+        case "es":
+            return f"desde {'el ' if day else ''}{written}"
+        case "bg":
+            return f"от {written}"
+        case "fr":
+            vowel = written[0] in "aeiouâéô"
+            before = "du " if day else "d’" if vowel else "de "
+            return f"à partir {before}{written}"
+        case _:
+            return f"from {written}"

@@ -77,8 +77,8 @@ def render(source: str, **context: object) -> str:
         (
             "{% period value language=code %}",
             PartialDate(2021, 2),
-            "febrero de 2021 –",
-            "февруари 2021 г. –",
+            "desde febrero de 2021",
+            "от февруари 2021 г.",
         ),
         ("{% clock_time value language=code %}", dt.time(9), "09:00", "9:00 ч."),
         (
@@ -186,7 +186,8 @@ def test_a_moment_is_told_in_the_zone_that_is_named() -> None:
 
 def test_an_open_period_has_no_end() -> None:
     assert (
-        render("{% period start end %}", start=PartialDate(2024), end=None) == "2024–"
+        render("{% period start end %}", start=PartialDate(2024), end=None)
+        == "desde 2024"
     )
     assert (
         render("{% period start end %}", start=PartialDate(2024), end=PartialDate(2026))
