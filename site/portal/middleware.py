@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +30,29 @@ class LanguageByPrefix(LocaleMiddleware):
         if not translation.get_language_from_path(request.path_info):
             patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class DropIndentation:
+    """Sends pages without the indentation of their templates, which is for us alone.
+
+    It is a sixth of a page's bytes, and a twelfth once they are compressed. Where white
+    space may mean something the page goes as it is.
+    """
+
+    INDENTED = re.compile(rb"\n\s+")
+    KEPT = (b"<pre", b"<textarea", b"<script>")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and take the indentation of HTML away."""
+        response = self.get_response(request)
+        if response.streaming or "text/html" not in response.get("Content-Type", ""):
+            return response
+        if not any(mark in response.content for mark in self.KEPT):
+            response.content = self.INDENTED.sub(b"\n", response.content)
         return response
 
 

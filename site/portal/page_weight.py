@@ -27,11 +27,13 @@ MODULE = re.compile(r"""\bimport\b[^"']*["'](\.[^"']+)["']""")
 class Weight:
     """Bytes as they are transferred: text compressed by gzip, pictures as they are.
 
-    Browsers that take Brotli get less. Styles for paper are loaded last of all, and
-    nothing waits for them.
+    Browsers that take Brotli get less. What the head of the page links to holds all of
+    it up; a sheet linked further down holds up only what follows it, and styles for
+    paper nothing at all.
     """
 
     html: int
+    critical: int
     styles: int
     paper: int
     scripts: int
@@ -41,12 +43,12 @@ class Weight:
     @property
     def at_once(self) -> int:
         """What must have arrived before anything is drawn."""
-        return self.html + self.styles
+        return self.html + self.critical
 
     @property
     def total(self) -> int:
         """All that the first view transfers."""
-        rest = self.paper + self.scripts + self.pictures + self.letters
+        rest = self.styles + self.paper + self.scripts + self.pictures + self.letters
         return self.at_once + rest
 
 
@@ -62,11 +64,14 @@ def weigh(html: str) -> Weight:
     Raises:
         FileNotFoundError: where the page asks for a file that is not there.
     """
-    styles, paper, scripts, pictures = set(), set(), set(), set()
+    critical, styles, paper, scripts, pictures = set(), set(), set(), set(), set()
+    body = html.find("<body")
     for tag in TAG.finditer(html):
         attributes = dict(ATTRIBUTE.findall(tag["rest"]))
         if tag["name"] == "link" and attributes.get("rel") == "stylesheet":
-            sheets = paper if attributes.get("media") == "print" else styles
+            sheets = styles if 0 <= body < tag.start() else critical
+            if attributes.get("media") == "print":
+                sheets = paper
             sheets.add(attributes["href"])
         elif tag["name"] == "link" and attributes.get("rel") == "icon":
             pictures.add(attributes["href"])
@@ -76,11 +81,12 @@ def weigh(html: str) -> Weight:
             pictures.add(attributes["src"])
     return Weight(
         html=_compressed(html.encode()),
-        styles=sum(map(_style, styles)),
+        critical=sum(map(_style, critical)),
+        styles=sum(map(_style, styles - critical)),
         paper=sum(map(_style, paper)),
         scripts=sum(_compressed(_bytes(url)) for url in scripts),
         pictures=sum(map(_picture, pictures)),
-        letters=sum(map(_letters, styles)) if LETTERED.search(html) else 0,
+        letters=sum(map(_letters, critical)) if LETTERED.search(html) else 0,
     )
 
 

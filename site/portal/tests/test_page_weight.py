@@ -18,12 +18,19 @@ def test_page_without_files_weighs_its_html() -> None:
 
 
 def test_sheet_weighs_with_what_it_imports() -> None:
-    alone = weigh('<link rel="stylesheet" href="/static/css/tokens.css">').styles
-    assert weigh(SHEET).styles > 2 * alone > 0
+    alone = weigh('<link rel="stylesheet" href="/static/css/tokens.css">').critical
+    assert weigh(SHEET).critical > 2 * alone > 0
 
 
 def test_file_asked_for_twice_is_sent_once() -> None:
-    assert weigh(SHEET + SHEET).styles == weigh(SHEET).styles
+    assert weigh(SHEET + SHEET).critical == weigh(SHEET).critical
+
+
+def test_sheet_below_the_head_holds_up_only_what_follows() -> None:
+    weight = weigh(f"<head></head><body>{SHEET}")
+    assert weight.critical == 0
+    assert weight.styles == weigh(SHEET).critical
+    assert weight.at_once == weight.html
 
 
 def test_styles_for_paper_hold_nothing_up() -> None:

@@ -12,7 +12,17 @@ from core.languages import LANGUAGES
 from core.models import BasePage
 from portal.page_weight import Weight, weigh
 
-HEAD = ("page", "HTML", "styles", "paper", "scripts", "pictures", "in all")
+HEAD = (
+    "HTML",
+    "critical",
+    "at once",
+    "styles",
+    "paper",
+    "scripts",
+    "pictures",
+    "letters",
+    "in all",
+)
 
 
 class Command(BaseCommand):
@@ -30,7 +40,7 @@ class Command(BaseCommand):
         Raises:
             CommandError: where an address does not answer 200.
         """
-        self.stdout.write(("{:60}" + "{:>10}" * 6).format(*HEAD))
+        self.stdout.write(f"{'page, in kB':60}" + "".join(f"{x:>10}" for x in HEAD))
         for address in options["address"] or _one_of_each_kind():
             answer = Client().get(address, headers={"host": "localhost"})
             if answer.status_code != 200:
@@ -40,10 +50,13 @@ class Command(BaseCommand):
     def _print(self, address: str, weight: Weight) -> None:
         parts = (
             weight.html,
+            weight.critical,
+            weight.at_once,
             weight.styles,
             weight.paper,
             weight.scripts,
             weight.pictures,
+            weight.letters,
             weight.total,
         )
         figures = "".join(f"{part / 1000:10.1f}" for part in parts)
