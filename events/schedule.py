@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from core.formats.week_days import week_day
+from core import formats
 from core.languages import reader_language
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Day:
     @property
     def short_name(self) -> str:
         """The weekday and the day; the last one of a month names it too."""
-        return week_day(self.date, reader_language(), month=self.names_month)
+        return formats.week_day(self.date, reader_language(), month=self.names_month)
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_timedelta
 from django.db.models import Count, F, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.formats.locales import locale_for
 from core.languages import reader_language
 from core.models import BasePage
 from core.open_period import Openness, OpenPeriod
@@ -36,24 +33,6 @@ WITH_A_DEADLINE = ("partnercallpage", "membershipcallpage", "vacancypage")
 ROOMS = ("librarypage", "directorypage", "eventindexpage")
 #: Today is another day in another zone, by one at most.
 ONE_DAY = timedelta(days=1)
-#: From so many days on, months are told.
-MANY_DAYS = 60
-DAYS_A_MONTH = 30
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A meeting that runs or is to come.
-
-    Args:
-        work: in the reader's words.
-        runs: whether today, where it is held, is one of its days.
-        when: how far away it is, such as “in 12 days”.
-    """
-
-    work: MeetingPage
-    runs: bool
-    when: str
 
 
 @dataclass(frozen=True)
@@ -88,49 +67,14 @@ class Figure:
     path: str
 
 
-def meetings_on() -> list[Coming]:
+def meetings_on() -> list[MeetingPage]:
     """Return the meetings that run and those to come, soonest first, in one query."""
     since = timezone.localdate() - ONE_DAY
     found = MeetingPage.originals.filter(ends__gte=since).order_by("starts", "pk")
     # One more, because the first may be over where it was held.
     works = found.few_for_reader(reader_language(), MEETINGS + 1)
     meetings = works.select_related("locale", "place")
-    return [_coming(work) for work in meetings if not work.is_over][:MEETINGS]
-
-
-def _coming(meeting: MeetingPage) -> Coming:
-    today = timezone.now().astimezone(ZoneInfo(meeting.zone)).date()
-    runs = meeting.starts <= today <= meeting.ends
-    return Coming(meeting, runs, _when(meeting.starts, meeting.ends, today))
-
-
-def _when(starts: date, ends: date, today: date) -> str:
-    if today < starts:
-        return distance((starts - today).days)
-    if starts == ends:
-        return _("today")
-    number, days = (today - starts).days + 1, (ends - starts).days + 1
-    return _("today, day %(number)s of %(days)s") % {"number": number, "days": days}
-
-
-def distance(days: int) -> str:
-    """Return how far away a day is: tomorrow, in 12 days, in 6 months.
-
-    Args:
-        days: midnights until then, at least one.
-    """
-    if days == 1:
-        return _("tomorrow")
-    months = round(days / DAYS_A_MONTH)
-    exact = days <= MANY_DAYS
-    # The threshold keeps CLDR's larger units out: weeks, and years before the second.
-    return format_timedelta(
-        timedelta(days=days if exact else months * DAYS_A_MONTH),
-        granularity="day" if exact else "month",
-        threshold=MANY_DAYS if exact else 2,
-        add_direction=True,
-        locale=locale_for(reader_language()),
-    )
+    return [work for work in meetings if not work.is_over][:MEETINGS]
 
 
 def calls_open() -> list[Call]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from core.formats.collation import SortKey, sort_key
 from core.formats.dates import DateStyle, date, date_range
+from core.formats.distances import days_ahead
 from core.formats.locales import territory_name
 from core.formats.numbers import decimal, duration, file_size, integer, percent
 from core.formats.partial_dates import PartialDate, partial_date, period
 from core.formats.text import join, plural, quotes
 from core.formats.times import date_time, time, time_range
+from core.formats.week_days import week_day
 from core.formats.zones import Zone, utc_offset, zone_city, zone_name
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "date",
     "date_range",
     "date_time",
+    "days_ahead",
     "decimal",
     "duration",
     "file_size",
@@ -40,6 +43,7 @@ __all__ = [
     "time",
     "time_range",
     "utc_offset",
+    "week_day",
     "zone_city",
     "zone_name",
 ]

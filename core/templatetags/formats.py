@@ -93,6 +93,12 @@ def partial_date(value: formats.PartialDate | None, language: str | None = None)
     return formats.partial_date(value, language or reader_language())
 
 
+@register.filter
+def days_ahead(days: int) -> str:
+    """Write how far away a day to come is: in 12 days, in 6 months."""
+    return formats.days_ahead(days, reader_language())
+
+
 @register.simple_tag
 def period(
     start: formats.PartialDate | None,

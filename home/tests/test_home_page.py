@@ -7,13 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from core.tests.clock import clock_of
 from core.tests.factories import make_place, maker, meeting_facts
 from core.tests.reading import one_line
 from events.models import EventIndexPage, MeetingPage
-from home.front_door import distance
 from home.models import VacancyPage
 from organisations.tests.factories import make_organisation
 from resources.models import LibraryPage, PracticePage, PublicationPage
@@ -118,15 +116,6 @@ def test_meeting_says_how_far_away_it_is(
     page = read("/en/")
     assert on(page) == {"/en/academy/": said}
     assert page.select(f".on-now .status-{status}")
-
-
-@pytest.mark.parametrize(
-    ("days", "language", "said"),
-    [(2, "bg", "след 2 дни"), (60, "fr", "dans 60 jours"), (400, "es", "13 meses")],
-)
-def test_distance_is_told_in_the_readers_language(homes, days, language, said):
-    with translation.override(language):
-        assert said in distance(days)
 
 
 def test_meeting_that_is_over_is_not_on(make_meeting, at, read):

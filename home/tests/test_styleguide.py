@@ -31,7 +31,10 @@ CSS = settings.BASE_DIR / "site/portal/static/css"
 #: The most queries a public page may ask.
 LIMIT = 15
 #: Templates of components that no specimen draws, and why.
-NOT_SHOWN: dict[str, str] = {}
+NOT_SHOWN: dict[str, str] = {
+    "components/letters.html": "asks for fonts, and shows nothing by itself",
+    "components/page_styles.html": "asks for a style sheet, and shows nothing by itself",
+}
 
 LIGHT, DARK = tokens()
 TEXT = ("ink", "muted", "link", "link-hover", "good", "warn", "calm")

@@ -53,6 +53,8 @@ class DropIndentation:
             return response
         if not any(mark in response.content for mark in self.KEPT):
             response.content = self.INDENTED.sub(b"\n", response.content)
+            # Counted already by the middleware below; a browser would wait for more.
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
 

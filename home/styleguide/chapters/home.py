@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from core.models import Row
-from home.front_door import Call, Coming, Figure, Fresh
+from home.front_door import Call, Figure, Fresh
 from home.models import VacancyPage, WayIn
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import words
@@ -28,10 +28,7 @@ def home() -> list[Specimen]:
             _("Now and next"),
             "home/components/on_now.html",
             around="home",
-            meetings=[
-                Coming(meeting, True, _("today")),
-                Coming(meeting, False, _("tomorrow")),
-            ],
+            meetings=[meeting],
             calls=[Call(call, _("call for partners"), call)],
         ),
         specimen(

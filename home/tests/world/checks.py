@@ -208,7 +208,12 @@ ATTRIBUTES: dict[str, set[str]] = {
     },
     "label": {"for"},
     "li": {"value"},
-    "link": {"rel", "href", "hreflang", "type", "media", "sizes"},
+    "link": {
+        *("rel", "href", "hreflang", "type", "media"),
+        "sizes",
+        "as",
+        "crossorigin",
+    },
     "meta": {"charset", "name", "content", "property"},
     "ol": {"start", "reversed", "type"},
     "optgroup": {"label", "disabled"},
@@ -316,6 +321,7 @@ def _is_known(element: Tag, _around: set[str]) -> Iterator[str]:
     allowed = EVERYWHERE | ATTRIBUTES.get(element.name, set())
     if element.name == "svg":
         allowed |= {"viewbox", "width", "height", "focusable", "viewBox"}
+        allowed |= {"preserveAspectRatio"}
     for name in element.attrs:
         if name not in allowed and not name.startswith(("aria-", "data-")):
             yield f"unknown attribute {name}"

@@ -7,6 +7,7 @@ stands without brackets must be somebody's words from the database, a name or a 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -34,7 +35,7 @@ LANGUAGE = "es"
 WRITERS = (
     *("date", "date_range", "partial_date", "period", "time", "time_range"),
     *("date_time", "zone_name", "utc_offset", "integer", "decimal", "percent"),
-    *("file_size", "duration"),
+    *("file_size", "duration", "week_day", "days_ahead"),
 )
 OUR_APPS = (
     *("accounts", "core", "editions", "events", "home", "organisations"),
@@ -87,6 +88,8 @@ def _in_brackets(write: Callable[..., str]) -> Callable[..., str]:
 def content(readable: None) -> set[str]:
     """Every text that an editor wrote, with single spaces, and the languages' names."""
     found = {settings.SITE_NAME, *OWN_NAMES.values()}
+    # Lists in the order of the alphabet are divided by their letters.
+    found |= set(string.ascii_uppercase)
     for model in (x for app in OUR_APPS for x in apps.get_app_config(app).get_models()):
         fields = [field for field in model._meta.local_fields if _holds_words(field)]
         if model._meta.label in {"core.BasePage"}:

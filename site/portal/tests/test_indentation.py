@@ -40,6 +40,8 @@ def test_what_is_streamed_is_not_read() -> None:
 
 
 def test_portal_sends_its_pages_so(homes: dict, client: object) -> None:
-    page = client.get("/en/").content.decode()
+    response = client.get("/en/")
+    page = response.content.decode()
+    assert response["Content-Length"] == str(len(response.content))
     assert "<main" in page
     assert "\n " not in page
