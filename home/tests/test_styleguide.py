@@ -33,7 +33,6 @@ LIMIT = 15
 #: Templates of components that no specimen draws, and why.
 NOT_SHOWN: dict[str, str] = {
     "components/letters.html": "asks for fonts, and shows nothing by itself",
-    "components/page_styles.html": "asks for a style sheet, and shows nothing by itself",
 }
 
 LIGHT, DARK = tokens()
