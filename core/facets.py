@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +46,8 @@ class Facet:
             column is then theirs.
         row: the name of that column.
         addresses: what stands in the address for a value, where it is not the value.
+        wider: the value around a value, as a province around a town; choosing it keeps
+            the rows of all inside. Only where a row has one value.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Facet:
     through: QuerySet | None = None
     row: str = ""
     addresses: Mapping[Any, str] | None = None
+    wider: Mapping[Any, Any] | None = None
 
     def address(self, value: Any) -> str:
         """Return how a value is written in the address."""
@@ -69,8 +73,28 @@ class Facet:
         if not wanted:
             return []
         owners = rows if self.through is None else self.through
-        column = owners.filter(**{f"{self.column}__in": wanted}).order_by()
-        return sorted(set(column.values_list(self.column, flat=True)), key=self.address)
+        inner = self._with_inner(wanted)
+        column = owners.filter(**{f"{self.column}__in": inner}).order_by()
+        had = set(column.values_list(self.column, flat=True))
+        had = {outer for value in had for outer in self._outward(value)}
+        return sorted(had & wanted, key=self.address)
+
+    def _outward(self, value: Any) -> list[Any]:
+        """Return a value and those around it, even where some lie in a ring."""
+        seen: list[Any] = []
+        while value is not None and value not in seen:
+            seen.append(value)
+            value = (self.wider or {}).get(value)
+        return seen
+
+    def _with_inner(self, values: Iterable[Any]) -> set[Any]:
+        """Return values with all that lie inside of them."""
+        wanted = set(values)
+        return wanted | {
+            inner
+            for inner in self.wider or ()
+            if not wanted.isdisjoint(self._outward(inner))
+        }
 
     def _read(self, asked: Iterable[str], model: type[Model]) -> Iterator[Any]:
         if self.addresses is not None:
@@ -92,7 +116,7 @@ class Facet:
 
     def keep(self, rows: QuerySet, values: list[Any]) -> QuerySet:
         """Keep the rows that have one of the values."""
-        wanted = {f"{self.column}__in": values}
+        wanted = {f"{self.column}__in": self._with_inner(values)}
         if self.through is None:
             return rows.filter(**wanted)
         return rows.filter(pk__in=self.through.filter(**wanted).values(self.row))
@@ -101,12 +125,22 @@ class Facet:
         """Count the rows of each value, in one query."""
         if self.through is None:
             counted = rows.order_by().values_list(self.column)
-            return dict(counted.annotate(number=Count("pk")))
+            return self._summed(dict(counted.annotate(number=Count("pk"))))
         linked = self.through.filter(
             **{f"{self.row}__in": rows.order_by().values("pk")}
         )
         counted = linked.order_by().values_list(self.column)
         return dict(counted.annotate(number=Count(self.row, distinct=True)))
+
+    def _summed(self, counted: dict[Any, int]) -> dict[Any, int]:
+        """Count what lies inside of a value with it."""
+        if self.wider is None:
+            return counted
+        sums: Counter = Counter()
+        for value, number in counted.items():
+            for outer in self._outward(value):
+                sums[outer] += number
+        return dict(sums)
 
 
 @dataclass

@@ -17,6 +17,7 @@ _PARAGRAPHS = (
     "blockquote",
     "dt",
     "dd",
+    "summary",
 )
 
 

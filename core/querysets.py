@@ -205,10 +205,10 @@ def topics_of(page: BasePage) -> QuerySet:
     return topics.filter(works=page.pk)
 
 
-def related_works(page: BasePage, number: int = 5) -> WorkQuerySet:
+def related_works(page: BasePage, number: int = 3) -> WorkQuerySet:
     """Return works that share topics with a page, those sharing most first.
 
-    Readers of its language come first among equals, so that a list of five is one they
+    Readers of its language come first among equals, so that a list of three is one they
     can read.
 
     Args:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count, F, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,10 @@ NEWEST_OF_A_KIND = 2
 PARTS = ("sessionpage", "lessonpage", "chapterpage", "standardpage")
 #: Kinds of page that accept something until a deadline.
 WITH_A_DEADLINE = ("partnercallpage", "membershipcallpage", "vacancypage")
+#: Kinds of page that say themselves which day they are of.
+WITH_A_DAY = ("newspage", "vacancypage", "partnercallpage")
+#: News is new for so long; everything else for as long as nothing newer is added.
+NEWS_LASTS = timedelta(days=365)
 #: Where the figures lead to.
 ROOMS = ("librarypage", "directorypage", "eventindexpage")
 #: Today is another day in another zone, by one at most.
@@ -52,10 +56,17 @@ class Call:
 
 @dataclass(frozen=True)
 class Fresh:
-    """A work that is new, with what it is."""
+    """A work that is new, with what it is.
+
+    Args:
+        work: in the reader's words.
+        kind: what it is, such as “press release”.
+        day: its own day, where its kind has one; else it was added on a day.
+    """
 
     work: BasePage
     kind: str
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -102,12 +113,12 @@ def _call(work: BasePage) -> Call:
 
 
 def newest() -> list[Fresh]:
-    """Return what is new, of several kinds, in one query.
+    """Return what is new by its own day, of several kinds, in one query.
 
     The first is one the reader can read in full, if there is any: it is shown large.
     """
-    order = ("-first_published_at", "-pk")
-    ranked = BasePage.originals.filter(depth__gt=HOME_DEPTH + 1)
+    order = ("-day", "-first_published_at", "-pk")
+    ranked = _dated().filter(depth__gt=HOME_DEPTH + 1).exclude(_past())
     ranked = ranked.exclude(content_type__model__in=PARTS).readable()
     of_its_kind = Window(RowNumber(), partition_by=F("content_type"), order_by=order)
     first = ranked.annotate(nth=of_its_kind).filter(nth__lte=NEWEST_OF_A_KIND)
@@ -117,13 +128,41 @@ def newest() -> list[Fresh]:
     if lead:
         works.remove(lead)
         works.insert(0, lead)
-    return [Fresh(work, kind_of(work)) for work in works]
+    return [_fresh(work) for work in works]
+
+
+def _dated() -> WorkQuerySet:
+    """Return all works with their own day, else the one they were first published on.
+
+    A release of 2013 that was entered today is not new.
+    """
+    own = (f"{kind}__published_on" for kind in WITH_A_DAY)
+    return BasePage.originals.annotate(
+        day=Coalesce(*own, TruncDate("first_published_at"))
+    )
+
+
+def _past() -> Q:
+    """Match old news, meetings that are over and calls that are closed."""
+    today, now = timezone.localdate(), timezone.now().replace(tzinfo=None)
+    past = Q(newspage__published_on__lt=today - NEWS_LASTS)
+    past |= Q(meetingpage__ends__lt=today)
+    for kind in WITH_A_DEADLINE:
+        past |= Q(**{f"{kind}__deadline__lt": now})
+    return past
+
+
+def _fresh(work: BasePage) -> Fresh:
+    model = work.content_type.model
+    is_news = model == "newspage"
+    kind = work.newspage.get_kind_display() if is_news else kind_of(work)
+    return Fresh(work, kind, work.day if model in WITH_A_DAY else None)
 
 
 def _in_words(keys: Any, order: tuple[str, ...]) -> WorkQuerySet:
-    shown = BasePage.originals.filter(pk__in=Subquery(keys))
-    shown = shown.for_reader(reader_language())
-    return shown.select_related("locale", "content_type").order_by(*order)
+    shown = _dated().filter(pk__in=Subquery(keys)).for_reader(reader_language())
+    related = ("locale", "content_type", "newspage")
+    return shown.select_related(*related).order_by(*order)
 
 
 def figures(rooms: Mapping[str, BasePage]) -> list[Figure]:

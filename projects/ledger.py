@@ -31,6 +31,11 @@ class Part:
         """How many pieces this activity promised."""
         return sum(line.row.promised for line in self.lines)
 
+    @property
+    def delivered(self) -> int:
+        """How many pieces of this activity were handed over, as far as counted."""
+        return sum(line.row.delivered or 0 for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Ledger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.tokens import default_token_generator
+from django.urls import get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
@@ -36,6 +37,20 @@ def test_door_is_ours_in_the_language_of_the_browser(
     assert page.title.get_text().strip().endswith(f"– {settings.SITE_NAME}")
     assert len(page.select("h1")) == 1
     assert "Wagtail" not in page.get_text()
+
+
+def test_door_bears_the_name_of_the_home_page(homes, client):
+    homes["en"].title = "Mosaic of learning"
+    homes["en"].save()
+    page = soup(client.get(PATHS[0], headers={"accept-language": "en"}))
+    assert page.select_one(".brand").get_text(strip=True) == "Mosaic of learning"
+    assert page.title.get_text().strip().endswith("– Mosaic of learning")
+
+
+def test_failure_bears_a_name_without_the_database(rf, settings):
+    fail = get_resolver().resolve_error_handler(500)
+    page = BeautifulSoup(fail(rf.get("/bg/")).content.decode(), "html5lib")
+    assert page.select_one(".brand").get_text(strip=True) == settings.SITE_NAME
 
 
 @pytest.mark.parametrize("path", PATHS)

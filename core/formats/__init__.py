@@ -11,7 +11,7 @@ from __future__ import annotations
 from core.formats.collation import SortKey, sort_key
 from core.formats.dates import DateStyle, date, date_range
 from core.formats.distances import days_ahead
-from core.formats.locales import territory_name
+from core.formats.locales import language_name, territory_name
 from core.formats.numbers import decimal, duration, file_size, integer, percent
 from core.formats.partial_dates import PartialDate, partial_date, period
 from core.formats.text import join, plural, quotes
@@ -33,6 +33,7 @@ __all__ = [
     "file_size",
     "integer",
     "join",
+    "language_name",
     "partial_date",
     "percent",
     "period",

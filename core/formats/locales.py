@@ -31,6 +31,16 @@ def locale_for(language: str) -> Locale:
     return Locale.parse(_LOCALES[base])
 
 
+def language_name(code: str, language: str) -> str:
+    """Return what a language is called in another, or its code where CLDR knows none.
+
+    Args:
+        code: of ISO 639-1.
+        language: ``es``, ``bg``, ``fr`` or ``en``.
+    """
+    return locale_for(language).languages.get(code, code)
+
+
 def territory_name(code: str, language: str) -> str:
     """Return a country's name, or its code where CLDR knows none.
 

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.dates import format_time
 
 from core.formats.dates import DateStyle, date
-from core.formats.intervals import interval
+from core.formats.intervals import DASH, interval
 from core.formats.locales import locale_for
 from core.formats.zones import Zone, in_zone, zone_name
 
@@ -20,6 +20,10 @@ _PATTERNS = {"es": "HH:mm"}
 
 # CLDR repeats the mark: "9:00 ч. – 9:45 ч.". It is said once, at the end.
 _MARKS_SAID_ONCE = {"bg": " ч."}
+
+# CLDR sets spaces there because of the marks; without the first, the times close up as
+# days and years do.
+_CLOSED_UP = {"bg"}
 
 
 def time(clock: Clock, language: str, *, zone: Zone | None = None) -> str:
@@ -55,7 +59,7 @@ def time_range(
         zone: the zone to show aware moments in; the start's own when None.
 
     Returns:
-        Such as ``09:00–09:45`` or ``9:00 – 9:45 ч.``, or one time when both read
+        Such as ``09:00–09:45`` or ``9:00–9:45 ч.``, or one time when both read
         alike and are of one day; the dash from CLDR ``intervalFormats`` ``Hm``.
 
     Raises:
@@ -67,9 +71,8 @@ def time_range(
     opening, closing = time(first, language), time(last, language)
     if opening == closing and _same_day(first, last):
         return opening
-    _, dash, _ = interval(locale, "Hm", "m")
     opening = opening.removesuffix(_MARKS_SAID_ONCE.get(locale.language, ""))
-    return opening + dash + closing
+    return opening + _dash(locale) + closing
 
 
 def date_time(
@@ -103,6 +106,11 @@ def date_time(
 def _pattern(locale: Locale) -> str:
     """Take the end of CLDR's own interval for one time."""
     return _PATTERNS.get(locale.language) or interval(locale, "Hm", "m")[2]
+
+
+def _dash(locale: Locale) -> str:
+    """Take CLDR's dash, without the spaces that belong to marks we say once."""
+    return DASH if locale.language in _CLOSED_UP else interval(locale, "Hm", "m")[1]
 
 
 def _write(clock: Clock, pattern: str, locale: Locale) -> str:

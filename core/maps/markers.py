@@ -17,6 +17,9 @@ LEAST_RADIUS, MOST_RADIUS, RADIUS_OF_ONE = 5.5, 20.0, 6.5
 DIGIT = (4.1, 5.0)
 AIR = 1.5
 
+# On a narrow screen the style sheet draws dots so many times as large.
+GROWTH = 1.9
+
 
 @dataclass(frozen=True)
 class Dot:
@@ -31,24 +34,54 @@ class Dot:
     spot: Spot
     holds_number: bool
 
+    @property
+    def is_east(self) -> bool:
+        """Whether its name is to be written westward, lest the edge cut it."""
+        return self.x > WIDTH / 2
+
 
 def dots_of(spots: Sequence[Spot], frame: Frame) -> list[Dot]:
-    """Place one dot for each position, the largest first and so at the bottom.
+    """Place one dot for each position, a larger before the smaller it may cover.
 
     Args:
         spots: at least one.
         frame: the part of the world they are drawn on.
 
     Returns:
-        The dots in the order in which they are to be drawn, in units of the drawing.
+        The dots from west to east, as a keyboard goes through them, but for a small one
+        beside a larger, which comes after it; in units of the drawing.
     """
     merged = sorted(one_for_each_position(spots), key=lambda spot: -spot.weight)
     per_root = min(RADIUS_OF_ONE, MOST_RADIUS / sqrt(max(merged[0].weight, 1)))
     dots = [_dot(spot, frame, per_root) for spot in merged]
-    return [
-        replace(dot, holds_number=_holds_number(dot, dots[above:]))
-        for above, dot in enumerate(dots, start=1)
-    ]
+    return _eastward(
+        [
+            replace(dot, holds_number=_holds_number(dot, dots[above:]))
+            for above, dot in enumerate(dots, start=1)
+        ]
+    )
+
+
+def _eastward(dots: list[Dot]) -> list[Dot]:
+    """Order dots from west to east, each after those it lies upon.
+
+    Args:
+        dots: the largest first.
+    """
+    ordered: dict[int, Dot] = {}
+    for number in sorted(range(len(dots)), key=lambda number: dots[number].x):
+        # What is below a dot is below in turn what lies on that, so the largest first.
+        below = {number}
+        for other in range(number - 1, -1, -1):
+            if any(_may_touch(dots[other], dots[upper]) for upper in below):
+                below.add(other)
+        ordered.update((other, dots[other]) for other in sorted(below - set(ordered)))
+    return list(ordered.values())
+
+
+def _may_touch(one: Dot, other: Dot) -> bool:
+    """Tell whether two dots meet on a narrow screen, where they grow."""
+    return hypot(one.x - other.x, one.y - other.y) < (one.r + other.r) * GROWTH
 
 
 def _dot(spot: Spot, frame: Frame, per_root: float) -> Dot:

@@ -223,6 +223,14 @@ def duration(minutes: int | None, language: str | None = None) -> str:
     return formats.duration(minutes, language or reader_language())
 
 
+@register.filter
+def language_name(code: str | None, language: str | None = None) -> str:
+    """``{{ stream.language|language_name }}``: búlgaro."""
+    if _is_blank(code):
+        return ""
+    return formats.language_name(code, language or reader_language())
+
+
 @register.filter(needs_autoescape=True)
 def join_list(
     items: Iterable[object] | None,

@@ -1,9 +1,13 @@
-"""The portal's name and address, for templates that are rendered without a request."""
+"""The portal's name and address, for templates that stand outside its pages."""
 
 from __future__ import annotations
 
 from django import template
 from django.conf import settings
+
+from core.languages import reader_language
+from core.models import BasePage
+from core.querysets import HOME_DEPTH
 
 register = template.Library()
 
@@ -12,6 +16,20 @@ register = template.Library()
 def portal_name() -> str:
     """Return the product's name; Django's log-in puts the host under ``site_name``."""
     return settings.SITE_NAME
+
+
+@register.simple_tag(takes_context=True)
+def portal_title(context: template.Context) -> str:
+    """Return the portal's name as its home page is called in the reader's language.
+
+    Asks no database where a template is told so by ``without_database``, as the page
+    that says the server failed.
+    """
+    if context.get("without_database"):
+        return settings.SITE_NAME
+    homes = BasePage.originals.filter(depth=HOME_DEPTH)
+    home = homes.for_reader(reader_language()).first()
+    return home.shown_title.text if home else settings.SITE_NAME
 
 
 @register.simple_tag

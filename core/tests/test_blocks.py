@@ -88,3 +88,24 @@ def test_a_good_text_passes() -> None:
     assert [(block.block_type, str(block.value)) for block in cleaned] == [
         (block.block_type, str(block.value)) for block in good
     ]
+
+
+def _notice(ends: str) -> list[dict[str, Any]]:
+    value = {"title": "Apply now", "text": "Until Friday.", "ends": ends}
+    return [{"type": "notice", "value": value}]
+
+
+def test_notice_that_is_over_is_folded_and_says_so_first(make_work, read) -> None:
+    make_work("en", "note", body=_notice("2024-02-02"))
+    notice = read("/en/note/").select_one("details.notice-over")
+    assert notice.summary.get_text() == "Over: Apply now"
+    assert notice.get("open") is None
+    assert "Until Friday." in notice.get_text()
+    assert "2 February 2024" in notice.select_one(".small").get_text()
+
+
+def test_notice_that_matters_is_read_at_once(make_work, read) -> None:
+    make_work("en", "note", body=_notice("2124-02-02"))
+    page = read("/en/note/")
+    assert page.select("details.notice") == []
+    assert page.select_one(".notice h3").get_text() == "Apply now"

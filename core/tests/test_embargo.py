@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
 from core.models import BasePage, Card
 from core.tests.factories import fresh, make_topic, maker, meeting_facts, with_edition
@@ -53,8 +54,8 @@ def release(make_release, translate):
 
 
 def lifted(publish, release):
-    """Publish a release whose embargo has ended."""
-    return publish(release, embargo=PAST)
+    """Publish a release whose embargo has ended today, so that it is news."""
+    return publish(release, embargo=PAST, published_on=timezone.localdate())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

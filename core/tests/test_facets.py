@@ -332,3 +332,13 @@ def test_number_no_column_can_hold_is_passed_over(places):
 def test_facet_whose_values_have_no_addresses_yet_takes_none(topics):
     nobody = dataclasses.replace(LANGUAGE, addresses={})
     assert not narrowed("language=francais", nobody, rows=topics).is_narrowed
+
+
+def test_value_around_others_is_counted_and_chosen_with_them(places):
+    outer = places["bulgaria"].pk
+    inner = {places[x].pk: outer for x in ("sofia", "plovdiv", "rila")}
+    place = Facet("place", "Place", "id", same, wider=inner | {outer: outer})
+    found = narrowed(f"place={outer}", place)
+    assert slugs(found) == {"bulgaria", "sofia", "plovdiv", "rila"}
+    assert counts(found, "place")[str(outer)] == 4
+    assert slugs(narrowed(f"place={places['sofia'].pk}", place)) == {"sofia"}

@@ -124,6 +124,24 @@ def fallback(context: template.Context) -> dict[str, Any] | None:
 
 
 @register.simple_tag(takes_context=True)
+def reader_title(context: template.Context) -> Worded:
+    """Return the page's title as its reader can understand it: perhaps a card's."""
+    page = context["page"]
+    route = route_of(context.get("request"), page)
+    if route and route.is_fallback and route.card:
+        return Worded(route.card.title, route.asked)
+    return Worded(page.title, page.language_of("title"))
+
+
+@register.simple_tag(takes_context=True)
+def reader_address(context: template.Context) -> str:
+    """Return the address to pass on: the reader's own, on a fallback as well."""
+    page, request = context.get("page"), context.get("request")
+    route = route_of(request, page)
+    return request.build_absolute_uri(page.path_in(route.asked)) if route else ""
+
+
+@register.simple_tag(takes_context=True)
 def qr_path(context: template.Context) -> str:
     """Return where the QR code of the page's address in this language is drawn."""
     page = context["page"]

@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from core.models import Card
 from core.tests.factories import fresh
+from core.tests.reading import one_line
 from editions.routing import editions_at, resolve
 
 
@@ -39,7 +40,7 @@ def test_french_reader_is_told_in_french_where_the_work_can_be_read(work, read):
 def test_editions_are_offered_by_their_titles_in_their_languages(work, read):
     notice = read("/fr/note/").select_one(".notice-language")
     english = notice.select_one("a[hreflang=en]")
-    assert "[en] Училище" in english.get_text()
+    assert one_line(english) == "Anglais – [en] Училище"
     assert all(span["lang"] == "en" for span in english.select("span[lang]"))
 
 
@@ -55,7 +56,32 @@ def test_card_is_shown_in_the_readers_language(work, read):
     notice = read("/fr/note/").select_one(".notice-language")
     assert "École" in notice.get_text()
     assert "Une école." in notice.get_text()
-    assert notice.find("p", string="École").find_parent(lang=True).name == "html"
+    title = notice.find("p", string="École")
+    assert title.find_parent(lang=True).name == "html"
+    assert str(notice).index("École") < str(notice).index('id="no-edition"')
+
+
+def test_fallback_is_named_and_passed_on_in_the_readers_language(work, read):
+    original = fresh(work)
+    original.cards.set([Card(language="fr", title="École", summary="Une école.")])
+    original.save()
+    page = read("/fr/note/")
+    assert page.title.get_text().startswith("École – ")
+    assert page.title.get("lang") is None
+    here = page.select_one(".breadcrumb [aria-current]")
+    assert (here.get_text(), here.get("lang")) == ("École", None)
+    share = page.select_one(".share")
+    assert share.select_one("input")["value"] == "http://testserver/fr/note/"
+    assert share.img["src"] == "/qr/fr/note.svg"
+    first = share.select_one("li a")["href"]
+    assert first.startswith("https://wa.me/?text=%C3%89cole%20http%3A%2F%2F")
+    assert first.endswith("%2Ffr%2Fnote%2F")
+
+
+def test_fallback_without_a_card_is_named_in_its_own_language(work, read):
+    page = read("/fr/note/")
+    assert page.title["lang"] == "bg"
+    assert page.select_one(".breadcrumb [aria-current]")["lang"] == "bg"
 
 
 def test_fallback_is_canonical_to_the_original_and_not_indexed(work, read):
@@ -118,5 +144,5 @@ def test_route_of_an_edition_brings_its_original_along(work, django_assert_num_q
 @pytest.mark.parametrize("language", ["es", "bg", "fr", "en"])
 def test_home_answers_in_each_language(homes, read, language):
     page = read(f"/{language}/")
-    assert page.h1.get_text() == f"Home {language}"
+    assert page.h1.get_text() == f"Tagline {language}"
     assert page.html["lang"] == language

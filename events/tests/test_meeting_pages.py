@@ -130,6 +130,30 @@ def test_stream_tells_when_it_opens_and_that_it_is_over(
     assert one_line(section.select_one("li .small")) == told
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("workshop", ["In the room only: it is not streamed."]), ("plenary", [])],
+)
+def test_workshop_of_a_streamed_meeting_is_only_in_its_room(
+    meeting, add_session, turn, read, kind, told
+):
+    add_session("now", kind=kind, room="Room 3", spoken=["en", "bg"])
+    stream = MeetingStream(
+        kind="floor", language="en", label="Hall", url="https://x.test/"
+    )
+    meeting.streams.set([stream])
+    meeting.save_revision().publish()
+    turn(BEFORE)
+    facts = read("/en/events/meeting/now/").select_one(".attend")
+    assert [one_line(note) for note in facts.select(".room-only")] == told
+
+
+def test_languages_of_a_session_are_named_to_the_reader(add_session, read):
+    add_session("now", spoken=["en", "bg"])
+    facts = one_line(read("/fr/events/meeting/now/").select_one(".attend"))
+    assert "anglais, bulgare" in facts
+
+
 def test_documents_stand_before_the_text(meeting, read):
     meeting.materials.set(
         [MeetingMaterial(title="Report", language="en", url="https://x.test/r")]

@@ -12,7 +12,7 @@ from core.tests.clock import clock_of
 from core.tests.factories import make_place, maker, meeting_facts
 from core.tests.reading import one_line
 from events.models import EventIndexPage, MeetingPage
-from home.models import VacancyPage
+from home.models import NewsIndexPage, NewsPage, VacancyIndexPage, VacancyPage
 from organisations.tests.factories import make_organisation
 from resources.models import LibraryPage, PracticePage, PublicationPage
 
@@ -156,6 +156,42 @@ def test_newest_leads_with_what_the_reader_can_read(
     assert page.select_one(".newest-lead h3 a")["href"] == "/fr/index/old/"
     shown = [link["href"] for link in page.select(".newest-list h3 a")]
     assert shown == ["/fr/index/new/"]
+
+
+def titles(page):
+    """Return the kicker of each new work by its address."""
+    return {
+        (place := link.find_parent(["li", "div"])).a["href"]: one_line(
+            place.select_one(".kicker")
+        )
+        for link in page.select(".newest h3 a")
+    }
+
+
+def test_newest_goes_by_the_day_of_the_work(make_work, at, read):
+    index = make_work("en", "news", model=NewsIndexPage)
+    make = maker(make_work, NewsPage, under=index)
+    release = {"kind": "press-release", "dateline": make_place("sofia")}
+    make("this-week", published_on=TODAY, **release)
+    make("last-month", published_on=TODAY - timedelta(days=30))
+    make("of-2013", published_on=date(2013, 11, 12))
+    at(NOON)
+    assert titles(read("/en/")) == {
+        "/en/news/this-week/": "press release · 2 May 2024",
+        "/en/news/last-month/": "news · 2 April 2024",
+    }
+
+
+def test_what_is_over_is_not_new(make_work, make_meeting, make_job, at, read):
+    events = make_work("en", "events", model=EventIndexPage)
+    jobs = make_work("en", "jobs", model=VacancyIndexPage)
+    make_meeting("held", -9, under=events)
+    make_meeting("to-come", 9, under=events)
+    make_job("closed", -2, under=jobs, published_on=TODAY)
+    at(NOON)
+    [(address, kicker)] = titles(read("/en/")).items()
+    assert address == "/en/events/to-come/"
+    assert kicker.startswith("meeting · added on ")
 
 
 def test_many_of_a_kind_do_not_hide_the_others(make_work, make_note, read):

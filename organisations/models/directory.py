@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from core.languages import reader_language
 from core.listing import paginate
 from core.maps import Map, Spot, draw, map_of
 from core.models import BasePage, Place, Worded
+from organisations.finding import names_around, outward, places_called, words_of
 from organisations.models.membership import Membership
 from organisations.models.network import NetworkPage
 from organisations.models.organisation import Organisation, OrganisationKind
@@ -30,7 +32,7 @@ def organisation_facets(places: dict[int, Place]) -> list[Facet]:
     """Return the ways to narrow the directory; networks are asked for here.
 
     Args:
-        places: is filled with the places counted, for the map.
+        places: all there are, by their keys.
     """
     kinds = dict(OrganisationKind.choices)
     networks = list(NetworkPage.originals.for_reader(reader_language()))
@@ -54,7 +56,8 @@ def organisation_facets(places: dict[int, Place]) -> list[Facet]:
             "place",
             gettext("Place"),
             "place",
-            lambda values: _place_names(values, places),
+            lambda values: {key: places[key].name for key in values if key in places},
+            wider=_regions(places),
         ),
         Facet(
             "network",
@@ -68,43 +71,87 @@ def organisation_facets(places: dict[int, Place]) -> list[Facet]:
     ]
 
 
-def _place_names(values: Any, places: dict[int, Place]) -> dict[int, Any]:
-    places.update(Place.objects.in_bulk(list(values)))
-    return {key: place.name for key, place in places.items()}
+def _regions(places: dict[int, Place]) -> dict[int, int]:
+    """Return the region around each place; countries are a facet of their own."""
+    return {
+        key: place.within_id
+        for key, place in places.items()
+        if place.within_id in places and places[place.within_id].kind != "country"
+    }
 
 
-def matching(question: str) -> QuerySet:
-    """Return organisations whose names in any language contain a text.
+def matching(question: str, places: dict[int, Place] | None = None) -> QuerySet:
+    """Return organisations that have each word in their names or where they are.
+
+    Names count in any language, and so do those of the region and country around.
 
     Args:
         question: what a reader typed; only its first 80 characters count.
+        places: all there are, by their keys; asked for when not given.
     """
-    text = question.replace("\x00", "").strip()[:LONGEST_QUESTION]
-    return Organisation.objects.filter(folded_names__contains=text.casefold())
+    rows = Organisation.objects.all()
+    words = words_of(question.replace("\x00", "").strip()[:LONGEST_QUESTION])
+    if not words:
+        return rows
+    names = names_around(Place.objects.in_bulk() if places is None else places)
+    for word in words:
+        called = Q(folded_names__contains=word)
+        rows = rows.filter(called | Q(place__in=places_called(word, names)))
+    return rows
 
 
-def _map(narrowed: Narrowed, places: dict[int, Place]) -> Map | None:
-    """Draw where the organisations are; a dot does what its line in the list does.
+def _map(
+    request: HttpRequest, narrowed: Narrowed, places: dict[int, Place]
+) -> Map | None:
+    """Draw where the organisations of the list are, and nothing else.
 
     First countries, since the towns of one would hide each other on a map of many; then
     the places of those chosen.
     """
     choices = {facet.name: found for facet, found in narrowed.facets}
-    near = [(places[int(choice.value)], choice) for choice in choices["place"][:DOTS]]
+    near = _near(choices["place"], places)[:DOTS]
     chosen = {facet.name for facet, _choice in narrowed.chosen}
     if len(choices["country"]) > 1 and not chosen & {"country", "place"}:
         return draw(list(_countries(choices["country"], near)))
-    return map_of((place, choice.count, f"?{choice.query}") for place, choice in near)
+    return map_of((place, n, _only_at(request, place.pk)) for place, n in near)
 
 
-def _countries(
-    choices: list[Choice], near: list[tuple[Place, Choice]]
-) -> Iterator[Spot]:
+def _near(choices: list[Choice], places: dict[int, Place]) -> list[tuple[Place, int]]:
+    """Return what stands at each place itself, the most first.
+
+    The facet counts a region with its towns and does not mind which place is chosen.
+    """
+    around = _regions(places)
+    own = {int(choice.value): choice.count for choice in choices}
+    for choice in choices:
+        region = around.get(int(choice.value))
+        if region in own:
+            own[region] -= choice.count
+    chosen = {int(choice.value) for choice in choices if choice.chosen}
+    found = [
+        (places[key], count)
+        for key, count in own.items()
+        if count and (not chosen or not chosen.isdisjoint(outward(key, around)))
+    ]
+    return sorted(found, key=lambda line: -line[1])
+
+
+def _only_at(request: HttpRequest, place: int) -> str:
+    """Return where a dot leads: to its place alone; nowhere from there."""
+    query = request.GET.copy()
+    if query.getlist("place") == [str(place)]:
+        return ""
+    query.pop("page", None)
+    query["place"] = str(place)
+    return f"?{query.urlencode()}#found"
+
+
+def _countries(choices: list[Choice], near: list[tuple[Place, int]]) -> Iterator[Spot]:
     """Yield each country where most of its organisations are."""
     for country in choices:
         inside = [
-            (place, choice.count)
-            for place, choice in near
+            (place, count)
+            for place, count in near
             if place.country == country.value and place.latitude is not None
         ]
         towns = [found for found in inside if found[0].kind != "country"] or inside
@@ -115,7 +162,7 @@ def _countries(
                 sum(place.longitude * count for place, count in towns) / weight,
                 country.count,
                 Worded(str(country.label), reader_language()),
-                f"?{country.query}",
+                f"?{country.query}#found",
             )
 
 
@@ -135,22 +182,39 @@ class DirectoryPage(BasePage):
         """Add the organisations asked for, their facets and where they are."""
         context = super().get_context(request, *args, **kwargs)
         question = request.GET.get("q", "")
-        places: dict[int, Place] = {}
-        narrowed = narrow(request, matching(question), organisation_facets(places))
+        places = Place.objects.in_bulk()
+        narrowed = _narrowed(request, question, places)
         ordered = narrowed.results.select_related("place").order_by(
             f"order_{reader_language()}", "pk"
         )
-        context["map"] = _map(narrowed, places)
+        context["map"] = _map(request, narrowed, places)
         context["question"] = question[:LONGEST_QUESTION]
-        context["without_question"] = _without_question(request)
+        context["without_question"] = _without_question(request).urlencode()
         context["narrowed"] = narrowed
         context["paginator"] = paginate(request, ordered, ORGANISATIONS_A_PAGE)
         return context
 
 
-def _without_question(request: HttpRequest) -> str:
+def _narrowed(
+    request: HttpRequest, question: str, places: dict[int, Place]
+) -> Narrowed:
+    """Narrow what a question finds; where it finds nothing, offer to narrow the rest.
+
+    A choice then leaves the question out, since with it there is nothing to choose.
+    """
+    facets = organisation_facets(places)
+    found = narrow(request, matching(question, places), facets)
+    if any(choice.count for _facet, choices in found.facets for choice in choices):
+        return found
+    rest = copy(request)
+    rest.GET = _without_question(request)
+    offered = narrow(rest, Organisation.objects.all(), facets)
+    return Narrowed(Organisation.objects.none(), offered.facets, offered.chosen)
+
+
+def _without_question(request: HttpRequest) -> QueryDict:
     """Return the address's query with what was chosen, and nothing typed."""
     query = request.GET.copy()
     query.pop("q", None)
     query.pop("page", None)
-    return query.urlencode()
+    return query

@@ -13,6 +13,7 @@ from wagtail.search import index
 from core.formats import sort_key
 from core.languages import LANGUAGES, reader_language
 from core.models import LANGUAGE_CHOICES, FactRow, Named, Place, Worded, in_language
+from organisations.finding import folded
 
 
 class OrganisationKind(models.TextChoices):
@@ -64,7 +65,8 @@ class Organisation(Named, index.Indexed, ClusterableModel):
     order_en = models.CharField(
         max_length=400, default="", editable=False, db_index=True
     )
-    # SQLite folds the case of ASCII alone, and names here are Cyrillic as well.
+    # SQLite folds the case of ASCII alone, names here are Cyrillic as well, and neither
+    # database leaves accents out.
     folded_names = models.TextField(default="", editable=False)
 
     search_fields = [
@@ -115,7 +117,7 @@ class Organisation(Named, index.Indexed, ClusterableModel):
         A bulk create saves no row by itself: call this first.
         """
         names = [self.short, *(getattr(self, f"name_{code}") for code in LANGUAGES)]
-        self.folded_names = "\n".join(names).casefold()
+        self.folded_names = folded("\n".join(names))
         for code in LANGUAGES:
             words = in_language(self, "name", code)
             key = sort_key(words.text if words else "", code).as_text()

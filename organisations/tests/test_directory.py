@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.models import Card
+from core.models import Card, Place
 from core.tests.factories import make_place
 from organisations.models import DirectoryPage, NetworkPage
 from organisations.models.directory import (
@@ -258,14 +258,14 @@ def test_question_of_some_thousand_letters_is_answered(four, read):
 
 def test_question_that_nobody_answers_says_so(four, read):
     page = read("/en/organisations/?q=zzz")
-    assert "Nothing is called so" in page.main.get_text()
+    assert "Nothing was found" in page.main.get_text()
 
 
 def test_empty_answer_leads_back(four, read):
     notice = read("/en/organisations/?q=zzz&kind=school").select_one(".none-found")
     assert [(link.get_text(), link["href"]) for link in notice.select("a")] == [
-        ("Search without this name", "?kind=school"),
-        ("Show everything", "/en/organisations/"),
+        ("Search without these words", "?kind=school#found"),
+        ("Show everything", "/en/organisations/#found"),
     ]
 
 
@@ -288,8 +288,8 @@ def dots(page):
 
 def test_map_shows_countries_first(on_map, read):
     assert dots(read("/en/organisations/")) == {
-        "Bulgaria: 2": "?country=BG",
-        "Spain: 1": "?country=ES",
+        "Bulgaria: 2": "?country=BG#found",
+        "Spain: 1": "?country=ES#found",
     }
 
 
@@ -297,6 +297,88 @@ def test_map_shows_the_places_of_a_chosen_country(on_map, read):
     found = dots(read("/en/organisations/?country=BG"))
     assert set(found) == {"Sofia: 1", "Ruse: 1"}
     assert all("country=BG" in address for address in found.values())
+
+
+def test_map_shows_the_chosen_place_alone(on_map, read):
+    place = Place.objects.get(slug="sofia")
+    page = read(f"/en/organisations/?place={place.pk}")
+    assert [spot.title.string for spot in page.select(".spot")] == ["Sofia: 1"]
+
+
+def test_map_shows_what_a_question_finds_alone(on_map, read):
+    page = read("/en/organisations/?q=ruse&country=BG")
+    assert [spot.title.string for spot in page.select(".spot")] == ["Ruse: 1"]
+
+
+@pytest.fixture
+def inside(directory):
+    """A school in a town of a region, another in the region, and one elsewhere."""
+    region = make_place("guajira", kind="region", country="CO", name_es="La Guajira")
+    town = make_place(
+        "riohacha", country="CO", within=region, name_es="Ríohacha", name_bg="Риоача"
+    )
+    make_organisation("in-town", place=town)
+    make_organisation("in-region", place=region)
+    make_organisation("elsewhere", place=make_place("sliven", name_bg="Сливен"))
+    return region
+
+
+def test_region_is_counted_and_chosen_with_the_towns_in_it(inside, read):
+    assert facet(read("/es/organisations/"), "Lugar")["La Guajira"] == "2"
+    page = read(f"/en/organisations/?place={inside.pk}")
+    assert set(names(page)) == {"In-Town", "In-Region"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Riohacha", {"in-town"}),
+        ("риоача", {"in-town"}),
+        ("GUAJIRA", {"in-town", "in-region"}),
+        ("Колумбия", {"in-town", "in-region"}),
+        ("school сливен", set()),
+        ("elsewhere „Сливен“", {"elsewhere"}),
+    ],
+)
+def test_place_region_and_country_are_found_in_any_language(inside, question, expected):
+    assert found(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("Fundación Jiménez", "fundacion jimenez"),
+        ("Fundacion", "fundación"),
+        ("Училище „Жътва“", "училище жътва"),
+        ("Училище „Жътва“", "жътва, «училище»"),
+        ("Agence d’apprentissage", "apprentissage d'agence"),
+        ("Край", "кра\u0438\u0306"),
+    ],
+)
+def test_words_are_found_without_accents_and_marks_in_any_order(db, name, question):
+    make_organisation("one", name_es=name)
+    make_organisation("two")
+    assert found(question) == {"one"}
+
+
+def test_bulgarian_i_with_a_breve_is_a_letter_of_its_own(db):
+    make_organisation("one", name_bg="Край")
+    assert found("краи") == set()
+
+
+def test_question_that_finds_nothing_leaves_the_facets(four, read):
+    page = read("/en/organisations/?q=zzz")
+    assert facet(page, "Kind")["school"] == "2"
+    assert len(names(read(press(page, "school")))) == 2
+
+
+def test_every_way_through_the_list_leads_to_the_list(many, read):
+    page = read("/en/organisations/?kind=school")
+    assert page.select_one("h2#found")["tabindex"] == "-1"
+    links = page.select("nav.facets a, nav.pagination a")
+    assert links
+    assert all(link["href"].endswith("#found") for link in links)
+    assert page.select_one("form.find")["action"].endswith("#found")
 
 
 def test_what_may_be_chosen_is_folded_and_what_is_chosen_is_not(four, read):

@@ -46,7 +46,11 @@ class ProjectIndexPage(BasePage):
                 )
             )
         )
-        context["calls"] = [call for call in calls if call not in closed]
+        current = [call for call in calls if call not in closed]
+        # What closes first can be missed first; what opens later comes last.
+        current.sort(key=lambda call: call.deadline_at)
+        current.sort(key=lambda call: call.openness == Openness.FORECAST)
+        context["calls"] = current
         context["finished"] = sorted(
             finished, key=lambda project: project.ends.last_day(), reverse=True
         )

@@ -104,4 +104,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that we failed; asks no database, which may be what failed."""
-    return _error(request, 500)
+    return _error(request, 500, {"without_database": True})

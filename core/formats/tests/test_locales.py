@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.formats.locales import locale_for
+from core.formats.locales import language_name, locale_for
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,13 @@ def test_a_region_is_ignored(code: str) -> None:
 def test_another_language_is_refused(code: str) -> None:
     with pytest.raises(ValueError, match="No formats for language"):
         locale_for(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [("es", "bg", "испански"), ("bg", "fr", "bulgare"), ("xx", "en", "xx")],
+)
+def test_a_language_is_named_in_the_readers(
+    code: str, language: str, name: str
+) -> None:
+    assert language_name(code, language) == name

@@ -85,7 +85,7 @@ def render(source: str, **context: object) -> str:
             "{% time_range value end language=code %}",
             dt.time(9),
             "09:00–09:45",
-            "9:00 – 9:45 ч.",
+            "9:00–9:45 ч.",
         ),
         (
             "{% date_time value language=code %}",

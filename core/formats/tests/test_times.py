@@ -68,14 +68,14 @@ def test_a_zone_that_does_not_exist_is_refused() -> None:
         (
             dt.time(9, 45),
             "09:00–09:45",
-            "9:00 – 9:45 ч.",
+            "9:00–9:45 ч.",
             "09:00 – 09:45",
             "09:00–09:45",
         ),
         (
             dt.time(17),
             "09:00–17:00",
-            "9:00 – 17:00 ч.",
+            "9:00–17:00 ч.",
             "09:00 – 17:00",
             "09:00–17:00",
         ),
@@ -95,7 +95,7 @@ def test_both_ends_are_told_on_the_clock_of_the_start() -> None:
     start = dt.datetime(2013, 11, 14, 9, tzinfo=ZoneInfo("Asia/Bangkok"))
     end = dt.datetime(2013, 11, 14, 3, tzinfo=dt.UTC)
     assert time_range(start, end, "en") == "09:00–10:00"
-    assert time_range(start, end, "bg", zone="Europe/Sofia") == "4:00 – 5:00 ч."
+    assert time_range(start, end, "bg", zone="Europe/Sofia") == "4:00–5:00 ч."
 
 
 def test_a_range_over_the_night_of_summer_time_shows_both_clocks() -> None:
@@ -114,7 +114,7 @@ def test_a_whole_day_from_nine_to_nine_stays_a_range() -> None:
 def test_a_range_of_naive_moments() -> None:
     start = dt.datetime(2013, 11, 14, 9)  # noqa: DTZ001
     end = start + dt.timedelta(minutes=45)
-    assert time_range(start, end, "bg") == "9:00 – 9:45 ч."
+    assert time_range(start, end, "bg") == "9:00–9:45 ч."
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_spots_at_one_position_are_one_dot():
             spot(MADRID, 1),
         ]
     )
-    first, second = drawn.dots
+    second, first = drawn.dots
     assert (first.spot.weight, second.spot.weight) == (8, 1)
     assert first.spot.label == Worded("University, School", "en")
     assert first.spot.url == ""
@@ -35,15 +35,23 @@ def test_a_dot_of_several_keeps_what_they_share():
 def test_areas_go_with_weights_and_the_small_lie_on_top():
     drawn = draw([spot(SOFIA, 4), spot(MADRID, 9), spot(HELSINKI, 1)])
     assert [dot.spot.weight for dot in drawn.dots] == [9, 4, 1]
+    both = draw([spot(SOFIA, 900), spot((42.7, 23.2), 1), spot((38, 15), 1)]).dots
+    assert [dot.spot.weight for dot in both] == [1, 900, 1]
     assert [dot.r / sqrt(dot.spot.weight) for dot in drawn.dots] == pytest.approx(
         [RADIUS_OF_ONE] * 3, abs=0.1
     )
     heavy = draw([spot(SOFIA, 1_000_000), spot(MADRID, 0)]).dots
-    assert [dot.r for dot in heavy] == [MOST_RADIUS, LEAST_RADIUS]
+    assert [dot.r for dot in heavy] == [LEAST_RADIUS, MOST_RADIUS]
+
+
+def test_dots_are_met_from_west_to_east():
+    drawn = draw([spot(HELSINKI, 9, "H"), spot(MADRID, 1, "M"), spot(SOFIA, 4, "S")])
+    assert [dot.spot.label.text for dot in drawn.dots] == ["M", "S", "H"]
+    assert [dot.is_east for dot in drawn.dots] == [False, True, True]
 
 
 def test_a_number_stands_where_it_fits_and_nothing_hides_it():
     alone = draw([spot(SOFIA, 30), spot(MADRID, 1)]).dots
-    assert [dot.holds_number for dot in alone] == [True, False]
+    assert [dot.holds_number for dot in alone] == [False, True]
     near = draw([spot(SOFIA, 30), spot((42.7, 23.6), 2), spot(MADRID, 1)]).dots
     assert [dot.holds_number for dot in near] == [False, False, False]

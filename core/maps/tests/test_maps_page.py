@@ -63,6 +63,13 @@ def test_a_spot_without_an_address_is_a_named_picture():
     assert soup.select_one("[role=img] > title").text == "Here: 1"
 
 
+def test_a_name_is_written_away_from_the_nearer_edge():
+    drawn = draw([spot(SOFIA, 1, "София"), spot(MADRID, 1, "Madrid")])
+    soup = BeautifulSoup(render(drawn), "html.parser")
+    assert [text.text for text in soup.select(".spot-name")] == ["Madrid", "София"]
+    assert [text.text for text in soup.select(".spot-name-east")] == ["София"]
+
+
 def test_numbers_of_the_drawing_know_no_decimal_comma():
     html = render(draw([spot(SOFIA, 3), spot(MADRID, 7)], {"BG"}), "bg")
     attributes = re.findall(r'(?:viewBox|d|r|transform)="([^"]*)"', html)

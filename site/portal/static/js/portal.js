@@ -3,7 +3,7 @@
 
 const language = document.documentElement.lang;
 
-/** Add the reader's own time beside a moment that is told in another zone. */
+/** Add the reader's own time beside a moment told in another zone; its day if it differs. */
 function tellYourTime(element) {
   const moment = new Date(element.dateTime);
   const there = element.dateTime.match(/(Z|[+-]\d\d:?\d\d)$/)?.[0] ?? "Z";
@@ -12,8 +12,11 @@ function tellYourTime(element) {
   if (Number.isNaN(moment.getTime()) || -moment.getTimezoneOffset() === hours + minutes) {
     return;
   }
-  const time = new Intl.DateTimeFormat(language, {
-    dateStyle: "long",
+  const own = new Date(moment - moment.getTimezoneOffset() * 60000).toISOString();
+  const sameDay = own.slice(0, 10) === element.dateTime.slice(0, 10);
+  const british = language === "en" ? "en-GB" : language; // 18:00, as the page writes it
+  const time = new Intl.DateTimeFormat(british, {
+    dateStyle: sameDay ? undefined : "long",
     timeStyle: "short",
   }).format(moment);
   const told = document.createElement("span");
@@ -52,19 +55,32 @@ function offerToPlay(figure) {
   });
 }
 
-/** Close what is open in the menu: Escape the innermost, a press elsewhere all panels. */
+/** Close what is open in the menu: Escape the innermost or, from elsewhere, all; a press or
+    the keyboard elsewhere the panels of a wide menu. */
 function closeMenus(menu) {
   const wide = matchMedia("(min-width: 60rem)");
-  menu.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && event.target.closest("details[open]");
-    if (open) {
+  const close = (open) => menu.querySelectorAll(open).forEach((fold) => (fold.open = false));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") {
+      return;
+    }
+    const open = menu.contains(event.target) && event.target.closest(".menu details[open]");
+    if (open && !(wide.matches && open.matches(".menu-fold"))) {
       open.open = false;
       open.querySelector("summary").focus();
+    } else {
+      close(wide.matches ? ".has-below > [open]" : "details[open]");
+    }
+  });
+  menu.addEventListener("focusout", (event) => {
+    const panel = wide.matches && event.target.closest(".has-below > [open]");
+    if (panel && event.relatedTarget && !panel.contains(event.relatedTarget)) {
+      panel.open = false;
     }
   });
   document.addEventListener("click", (event) => {
     if (wide.matches && !menu.contains(event.target)) {
-      menu.querySelectorAll(".has-below > [open]").forEach((panel) => (panel.open = false));
+      close(".has-below > [open]");
     }
   });
 }
