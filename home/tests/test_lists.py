@@ -155,6 +155,9 @@ def add_many(make_work: Callable) -> Callable:
         tagged.objects.bulk_create(
             tagged(basepage_id=page.pk, topic=topic) for page in made
         )
+        # As autovacuum does within a minute: without it PostgreSQL plans for no rows.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     return add
 

@@ -182,7 +182,7 @@ def people(portal: str, browser: Browser) -> Iterator[People]:
         tab.goto(f"{portal}/admin/login/")
         tab.fill("#id_username", name)
         tab.fill("#id_password", PASSWORD)
-        tab.get_by_role("button", name="Sign in").click()
+        tab.get_by_role("button", name="Log in").click()
         tab.wait_for_url(f"{portal}/admin/")
     yield People(*tabs)
     for window in windows:
