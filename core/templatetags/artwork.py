@@ -19,7 +19,9 @@ def work_artwork(work: BasePage, kind: str = "") -> dict[str, object]:
         kind: what chooses the shapes; the kind of page where it is empty.
     """
     kind = kind or work.cached_content_type.model.removesuffix("page")
-    return drawing(str(work.translation_key), work.original_language, kind)
+    # The preview of a page that was never saved has no language of origin yet.
+    language = work.original_language or work.language
+    return drawing(str(work.translation_key), language, kind)
 
 
 @register.inclusion_tag("components/artwork.html")

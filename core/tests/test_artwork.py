@@ -6,9 +6,14 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 
 from core.artwork import BARS, COLUMNS, ROWS, artwork
 from core.languages import LANGUAGES
+from core.templatetags.artwork import work_artwork
+
+StandardPage = apps.get_model("home", "StandardPage")
 
 
 def cells(seed: str, language: str, kind: str = "") -> dict[str, int]:
@@ -52,3 +57,11 @@ def test_drawing_stays_within_its_frame() -> None:
             for column, row in re.findall(r"M(\d+) (\d+)", tiles.path):
                 assert int(column) < COLUMNS
                 assert int(row) < ROWS
+
+
+def test_page_that_was_never_saved_is_drawn_in_its_own_language(homes: dict) -> None:
+    page = StandardPage(title="New", locale=homes["bg"].locale)
+    page.content_type = ContentType.objects.get_for_model(StandardPage)
+    assert work_artwork(page)["tiles"] == artwork(
+        str(page.translation_key), "bg", "standard"
+    )
