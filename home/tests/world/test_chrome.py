@@ -35,7 +35,7 @@ LANGUAGE = "es"
 WRITERS = (
     *("date", "date_range", "partial_date", "period", "time", "time_range"),
     *("date_time", "zone_name", "utc_offset", "integer", "decimal", "percent"),
-    *("file_size", "duration", "week_day", "days_ahead"),
+    *("file_size", "duration", "week_day", "days_ahead", "language_name"),
 )
 OUR_APPS = (
     *("accounts", "core", "editions", "events", "home", "organisations"),
