@@ -9,8 +9,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Count, Field, Model, QuerySet
+from django.db.models import Count, Field, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.http import HttpRequest, QueryDict
+
+from core.formats import SortKey, sort_key
+from core.languages import reader_language
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Facet:
         through: rows that link to the list's rows by a column ``row``; the facet's
             column is then theirs.
         row: the name of that column.
+        key: the column of the list's rows that ``row`` holds.
         addresses: what stands in the address for a value, where it is not the value.
         wider: the value around a value, as a province around a town; choosing it keeps
             the rows of all inside. Only where a row has one value.
@@ -57,6 +62,7 @@ class Facet:
     keep_order: bool = False
     through: QuerySet | None = None
     row: str = ""
+    key: str = "pk"
     addresses: Mapping[Any, str] | None = None
     wider: Mapping[Any, Any] | None = None
 
@@ -64,19 +70,17 @@ class Facet:
         """Return how a value is written in the address."""
         return (self.addresses or {}).get(value, str(value))
 
-    def values(self, asked: Iterable[str], rows: QuerySet) -> list[Any]:
-        """Return the values the address asks for that any row has, each once.
-
-        Asks one query where there are values to look for, and none otherwise.
-        """
-        wanted = set(self._read(asked, rows.model))
-        if not wanted:
-            return []
+    def asked_in(self, rows: QuerySet, wanted: set[Any]) -> QuerySet:
+        """Return a query of which wanted values any row has."""
         owners = rows if self.through is None else self.through
         inner = self._with_inner(wanted)
-        column = owners.filter(**{f"{self.column}__in": inner}).order_by()
-        had = set(column.values_list(self.column, flat=True))
-        had = {outer for value in had for outer in self._outward(value)}
+        found = owners.filter(**{f"{self.column}__in": inner}).order_by()
+        return found.values(facet_value=self._as_text()).distinct()
+
+    def had(self, wanted: set[Any], found: Iterable[str], model: type[Model]) -> list:
+        """Return the wanted values that are among those found, or around them."""
+        values = (self._parsed(text, model) for text in found)
+        had = {outer for value in values for outer in self._outward(value)}
         return sorted(had & wanted, key=self.address)
 
     def _outward(self, value: Any) -> list[Any]:
@@ -96,7 +100,15 @@ class Facet:
             if not wanted.isdisjoint(self._outward(inner))
         }
 
-    def _read(self, asked: Iterable[str], model: type[Model]) -> Iterator[Any]:
+    def _as_text(self) -> Cast:
+        """Return the column as text, so that facets of any kind share one query."""
+        return Cast(self.column, TextField())
+
+    def _parsed(self, text: str | None, model: type[Model]) -> Any:
+        return None if text is None else self._field(model).to_python(text)
+
+    def read(self, asked: Iterable[str], model: type[Model]) -> Iterator[Any]:
+        """Yield what the address asks for, as far as the column could hold it."""
         if self.addresses is not None:
             known = {text: value for value, text in self.addresses.items()}
             yield from (known[text] for text in asked if text in known)
@@ -109,6 +121,7 @@ class Facet:
 
     def _field(self, model: type[Model]) -> Field:
         step = None
+        model = model if self.through is None else self.through.model
         for name in self.column.split("__"):
             step = model._meta.get_field(name)
             model = step.related_model or model
@@ -119,18 +132,26 @@ class Facet:
         wanted = {f"{self.column}__in": self._with_inner(values)}
         if self.through is None:
             return rows.filter(**wanted)
-        return rows.filter(pk__in=self.through.filter(**wanted).values(self.row))
+        linked = self.through.filter(**wanted).order_by().values(self.row)
+        return rows.filter(**{f"{self.key}__in": linked})
 
-    def count(self, rows: QuerySet) -> dict[Any, int]:
-        """Count the rows of each value, in one query."""
-        if self.through is None:
-            counted = rows.order_by().values_list(self.column)
-            return self._summed(dict(counted.annotate(number=Count("pk"))))
-        linked = self.through.filter(
-            **{f"{self.row}__in": rows.order_by().values("pk")}
+    def tally(self, rows: QuerySet) -> QuerySet:
+        """Return a query that counts the rows of each value."""
+        counted, owners = "pk", rows
+        if self.through is not None:
+            inner = {f"{self.row}__in": rows.order_by().values(self.key)}
+            counted, owners = self.row, self.through.filter(**inner)
+        grouped = owners.order_by().values(facet_value=self._as_text())
+        return grouped.annotate(
+            facet_count=Count(counted, distinct=self.through is not None)
         )
-        counted = linked.order_by().values_list(self.column)
-        return dict(counted.annotate(number=Count(self.row, distinct=True)))
+
+    def counted(
+        self, found: Iterable[tuple[str | None, int]], model: type[Model]
+    ) -> dict[Any, int]:
+        """Return the count of each value, from what the tally found."""
+        values = {self._parsed(text, model): number for text, number in found}
+        return self._summed(values)
 
     def _summed(self, counted: dict[Any, int]) -> dict[Any, int]:
         """Count what lies inside of a value with it."""
@@ -162,30 +183,20 @@ def narrow(request: HttpRequest, rows: QuerySet, facets: list[Facet]) -> Narrowe
 
     Values of one facet are alternatives, facets combine. A facet's own choice does not
     shrink its own counts, so that a second value can be added. Values that no row has
-    are passed over. One query for each facet, another for one that is asked for, and
-    none for the results yet.
+    are passed over. One query for all facets, another where any is asked for, and none
+    for the results yet.
 
     Args:
         request: whose query holds ``?<facet name>=<value>``, several times if need be.
         rows: everything there is to narrow.
         facets: in the order in which they are shown.
     """
-    asked = {
-        facet.name: facet.values(request.GET.getlist(facet.name), rows)
-        for facet in facets
-    }
+    asked = _asked(request.GET, rows, facets)
     query = _canonical(request.GET, facets, asked)
+    counts = _counts(rows, facets, asked)
     shown = [
-        (
-            facet,
-            _choices(
-                facet,
-                _filtered(rows, facets, asked, but=facet),
-                asked[facet.name],
-                query,
-            ),
-        )
-        for facet in facets
+        (facet, _choices(facet, counted, asked[facet.name], query))
+        for facet, counted in zip(facets, counts, strict=True)
     ]
     results = _filtered(rows, facets, asked)
     chosen = [
@@ -195,6 +206,54 @@ def narrow(request: HttpRequest, rows: QuerySet, facets: list[Facet]) -> Narrowe
         if choice.chosen
     ]
     return Narrowed(results, shown, chosen)
+
+
+def _asked(
+    query: QueryDict, rows: QuerySet, facets: list[Facet]
+) -> dict[str, list[Any]]:
+    """Return the values of each facet the address asks for that any row has."""
+    wanted = [set(f.read(query.getlist(f.name), rows.model)) for f in facets]
+    found = _together(
+        facet.asked_in(rows, values) if values else None
+        for facet, values in zip(facets, wanted, strict=True)
+    )
+    return {
+        facet.name: facet.had(values, (text for (text,) in had), rows.model)
+        for facet, values, had in zip(facets, wanted, found, strict=True)
+    }
+
+
+def _counts(
+    rows: QuerySet, facets: list[Facet], asked: dict[str, list[Any]]
+) -> list[dict[Any, int]]:
+    """Count the rows of each value of each facet, the others' choices as they are."""
+    found = _together(
+        facet.tally(_filtered(rows, facets, asked, but=facet)) for facet in facets
+    )
+    return [
+        facet.counted(lines, rows.model)
+        for facet, lines in zip(facets, found, strict=True)
+    ]
+
+
+def _together(queries: Iterable[QuerySet | None]) -> list[list[tuple]]:
+    """Ask several queries at once, and return the rows of each.
+
+    Args:
+        queries: all with the same columns; one that is None finds nothing.
+    """
+    found: list[list[tuple]] = []
+    asked = []
+    for number, query in enumerate(queries):
+        found.append([])
+        if query is not None:
+            asked.append(query.annotate(facet_number=Value(number)))
+    if not asked:
+        return found
+    for line in asked[0].union(*asked[1:], all=True):
+        number = line.pop("facet_number")
+        found[number].append(tuple(line.values()))
+    return found
 
 
 def _filtered(
@@ -210,13 +269,12 @@ def _filtered(
 
 
 def _choices(
-    facet: Facet, rows: QuerySet, asked: list[Any], query: QueryDict
+    facet: Facet, counted: dict[Any, int], asked: list[Any], query: QueryDict
 ) -> list[Choice]:
     """Return what may be chosen, and what is chosen even where nothing is left of it.
 
     Otherwise a reader could not take it away again.
     """
-    counted = facet.count(rows)
     counted = {value: counted.get(value, 0) for value in [*counted, *asked]}
     labels = facet.labels(value for value in counted if value not in (None, ""))
     choices = [
@@ -232,7 +290,11 @@ def _choices(
     ]
     if facet.keep_order:
         return choices
-    return sorted(choices, key=lambda choice: -choice.count)
+    return sorted(choices, key=_frequent_first)
+
+
+def _frequent_first(choice: Choice) -> tuple[int, SortKey]:
+    return -choice.count, sort_key(str(choice.label), reader_language())
 
 
 def _parsed(column: Field, text: str) -> Any:

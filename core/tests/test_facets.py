@@ -297,21 +297,31 @@ def test_address_that_no_value_has_is_passed_over(topics, asked):
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_each_facet_asks_one_query_and_the_results_none(
+def test_all_facets_ask_one_query_and_the_results_none(
     places, number, django_assert_num_queries
 ):
     facets = [KIND, COUNTRY, AROUND][:number]
-    with django_assert_num_queries(number):
+    with django_assert_num_queries(1):
         narrowed("", *facets)
 
 
-@pytest.mark.parametrize("number", [1, 2])
-def test_a_facet_that_is_asked_for_asks_one_query_more(
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_facets_that_are_asked_for_ask_one_query_more(
     places, number, django_assert_num_queries
 ):
-    facets = [KIND, COUNTRY][:number]
-    with django_assert_num_queries(2 * number):
-        narrowed("kind=city&country=BG", *facets)
+    facets = [KIND, COUNTRY, AROUND][:number]
+    with django_assert_num_queries(2):
+        narrowed("kind=city&country=BG&around=BG", *facets)
+
+
+def test_facets_of_rows_and_of_linked_rows_are_counted_together(
+    topics, django_assert_num_queries
+):
+    slug = Facet("slug", "Slug", "slug", same)
+    with django_assert_num_queries(1):
+        found = narrowed("", LANGUAGE, slug, rows=topics)
+    assert counts(found, "language") == {"francais": 2, "balgarski": 1}
+    assert counts(found, "slug") == {"music": 1, "art": 1, "sport": 1}
 
 
 def test_linked_rows_ask_one_query(topics, django_assert_num_queries):

@@ -250,7 +250,17 @@ def add_organisations(network: NetworkPage, number: int) -> None:
         )
 
 
-@pytest.mark.parametrize("path", ["organisations/", "the-list/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "organisations/",
+        "organisations/?q=member",
+        "organisations/?q=nothing-is-called-so",
+        "organisations/?kind=school&network=the-list",
+        "organisations/?q=member&kind=school&country=BG&network=the-list",
+        "the-list/",
+    ],
+)
 def test_thirty_organisations_ask_no_more_than_two(
     path: str, make_list: Callable, make_work: Callable, client: Client
 ) -> None:
