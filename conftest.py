@@ -10,16 +10,17 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone, translation
-from wagtail.models import Locale, Page, Site
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from core.languages import LANGUAGES
 from core.models import BasePage
 from core.tests.factories import fresh, make_locales, make_page
 from editions.sync import insisting
 from editions.tests.factories import Words, edition_of, fill, submit
 from home.models import HomePage, StandardPage
+from home.tests.factories import make_homes
 from portal.management.commands.compile_catalogues import compile_all
 
 
@@ -75,47 +76,26 @@ def locales(db: None) -> dict[str, Locale]:
     return make_locales()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Build the house once: nearly every test needs its four doors."""
+    with django_db_blocker.unblock(), disable_reference_index_auto_update():
+        make_homes()
+    yield
+
+
 @pytest.fixture
-def homes(locales: dict[str, Locale]) -> dict[str, HomePage]:
+def homes(db: None) -> dict[str, HomePage]:
     """The home page in each language, English the original, and the default site."""
-    root = Page.get_first_root_node()
-    original = _add_home(root, locales["en"])
-    Site.objects.update(is_default_site=False)
-    Site.objects.update_or_create(
-        hostname="testserver",
-        port=80,
-        defaults={
-            "root_page": original,
-            "is_default_site": True,
-            "site_name": "Mosaic",
-        },
-    )
-    others = {
-        code: _add_home(
-            root,
-            locales[code],
-            translation_key=original.translation_key,
-            translated_from=timezone.now(),
-        )
-        for code in LANGUAGES
-        if code != "en"
-    }
-    return {"en": original, **others}
+    return make_homes()
 
 
-def _add_home(root: Page, locale: Locale, **fields: Any) -> HomePage:
-    code = locale.language_code
-    home = HomePage(
-        title=f"Home {code}",
-        slug=f"home-{code}",
-        summary=f"Summary {code}",
-        tagline=f"Tagline {code}",
-        locale=locale,
-        **fields,
-    )
-    # Live without a revision: every test pays for four of these.
-    Page.objects.get(pk=root.pk).add_child(instance=home)
-    return HomePage.objects.get(pk=home.pk)
+@pytest.fixture
+def no_homes(db: None) -> None:
+    """The first minute of an installation: no home page in any language."""
+    Page.objects.filter(depth=2).delete()
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import get_language
 
@@ -20,3 +23,13 @@ def reader_language() -> str:
     """Return the language of the interface now; the default outside of any request."""
     code = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     return code if code in LANGUAGES else settings.LANGUAGE_CODE
+
+
+def readers_first(files: Iterable[Any]) -> list[Any]:
+    """Put what is in the reader's language first, the rest in the order it had.
+
+    Args:
+        files: anything with a ``language``, such as documents.
+    """
+    reader = reader_language()
+    return sorted(files, key=lambda file: file.language != reader)

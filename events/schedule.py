@@ -6,6 +6,7 @@ All of it is pure: nothing here asks the database or what time it is.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from core import formats
-from core.languages import reader_language
+from core.languages import LANGUAGES, reader_language
 
 if TYPE_CHECKING:
     from core.models import Worded
@@ -41,6 +42,14 @@ class Standing:
     days_left: int
     day: int
     days: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is spoken in a session and into what it is interpreted, by code."""
+
+    spoken: tuple[str, ...]
+    interpretation: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -153,6 +162,28 @@ def by_year(meetings: Iterable[MeetingPage]) -> list[tuple[int, list[MeetingPage
     """Group meetings, ordered by their first day, under the years of it."""
     years = groupby(meetings, key=lambda meeting: meeting.starts.year)
     return [(year, list(found)) for year, found in years]
+
+
+def heard_in(session: SessionPage) -> Heard:
+    """Return the languages of a session, in one order whoever entered them."""
+    spoken, into = (
+        tuple(code for code in LANGUAGES if code in codes)
+        for codes in (session.spoken, session.interpretation)
+    )
+    return Heard(spoken, into)
+
+
+def usually_heard(sessions: Iterable[SessionPage]) -> Heard | None:
+    """Return the languages most sessions share, so that a plan says them once.
+
+    Returns:
+        None unless more than half share theirs and two at least; those without
+        languages, such as breaks, do not count.
+    """
+    counted = Counter(heard_in(s) for s in sessions if s.spoken)
+    enough = max(2, counted.total() // 2 + 1)
+    usual = counted.most_common(1)
+    return next((heard for heard, number in usual if number >= enough), None)
 
 
 def days_of(sessions: Sequence[SessionPage]) -> list[Day]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from core.languages import reader_language
@@ -20,26 +22,32 @@ MENU_LEVELS = 3
 
 @dataclass
 class Entry:
-    """A work in the menu with what stands beneath it there.
+    """A line of the menu with what stands beneath it there.
 
     Args:
-        work: what it leads to.
+        label: in the reader's words.
+        path: where it leads to.
         current: ``page`` where it is what is being read, ``true`` where that stands
             beneath it, as ``aria-current`` has it; else empty.
         below: the entries beneath it.
     """
 
-    work: BasePage
+    label: Worded
+    path: str
     current: str = ""
     below: list[Entry] = field(default_factory=list)
 
-    @property
-    def label(self) -> Worded:
-        """The short title of the reader's edition, else its title."""
-        short = getattr(self.work, "edition_menu_title", "")
-        if short:
-            return Worded(short, reader_language())
-        return self.work.shown_title
+    @classmethod
+    def to(cls, work: BasePage, here: str = "") -> Entry:
+        """Return a line that leads to a work and has its short title, if there is one.
+
+        Args:
+            work: in the reader's words.
+            here: the address being read.
+        """
+        short = getattr(work, "edition_menu_title", "")
+        label = Worded(short, reader_language()) if short else work.shown_title
+        return cls(label, work.reader_path, _current(work.reader_path, here))
 
 
 @dataclass(frozen=True)
@@ -143,14 +151,24 @@ def _menu(works: list[BasePage], here: str) -> list[Entry]:
         if not _in_menu(work, language):
             continue
         path = work.reader_path
-        entry = Entry(work, _current(path, here))
+        entry = Entry.to(work, here)
         entries[path] = entry
         above = entries.get(path.rstrip("/").rsplit("/", 1)[0] + "/")
         if above:
             above.below.append(entry)
         elif work.depth == HOME_DEPTH + 1:
             top.append(entry)
+            top += _topics_beside(work, here)
     return top
+
+
+def _topics_beside(work: BasePage, here: str) -> list[Entry]:
+    """Return the line of the topics, which are no page of the tree, by the library."""
+    if work.content_type.model != "librarypage":
+        return []
+    path = reverse("topics")
+    label = Worded(gettext("Topics"), reader_language())
+    return [Entry(label, path, _current(path, here))]
 
 
 def _current(path: str, here: str) -> str:

@@ -11,23 +11,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from core.kinds import kinds_without
 from core.languages import reader_language
 from core.models import BasePage, Topic
 from core.querysets import HOME_DEPTH
 from editions.routing import resolve
-from home.front_door import PARTS
 from home.topics import works_on
 
 NEWEST = 30
-#: What only leads to works is no news itself.
-LISTS = (
-    "directorypage",
-    "eventindexpage",
-    "librarypage",
-    "newsindexpage",
-    "projectindexpage",
-    "vacancyindexpage",
-)
 
 
 class WorksFeed(Feed):
@@ -89,7 +80,7 @@ class SectionFeed(WorksFeed):
             beneath = beneath | BasePage.originals.filter(
                 path__startswith=path, depth__gt=max(depth, HOME_DEPTH)
             )
-        return beneath.exclude(content_type__model__in=(*PARTS, *LISTS))
+        return beneath.exclude(content_type__model__in=kinds_without("is_news_itself"))
 
     def title(self, source: BasePage) -> str:
         return source.shown_title.text

@@ -12,12 +12,12 @@ from django.db.models.functions import Coalesce, RowNumber, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.kinds import kind_of, kinds_without
 from core.languages import reader_language
 from core.models import BasePage
 from core.open_period import Openness, OpenPeriod
 from core.querysets import HOME_DEPTH, WorkQuerySet
 from events.models import MeetingPage
-from home.kinds import kind_of
 from organisations.models import Organisation
 
 MEETINGS = 3
@@ -25,8 +25,6 @@ CALLS = 4
 NEWEST = 6
 #: So that sixty notes published in one night do not hide everything else.
 NEWEST_OF_A_KIND = 2
-#: What is new only together with the work it is a part of, and what only gathers.
-PARTS = ("sessionpage", "lessonpage", "chapterpage", "standardpage")
 #: Kinds of page that accept something until a deadline.
 WITH_A_DEADLINE = ("partnercallpage", "membershipcallpage", "vacancypage")
 #: Kinds of page that say themselves which day they are of.
@@ -119,7 +117,8 @@ def newest() -> list[Fresh]:
     """
     order = ("-day", "-first_published_at", "-pk")
     ranked = _dated().filter(depth__gt=HOME_DEPTH + 1).exclude(_past())
-    ranked = ranked.exclude(content_type__model__in=PARTS).readable()
+    ranked = ranked.exclude(content_type__model__in=kinds_without("is_news_itself"))
+    ranked = ranked.readable()
     of_its_kind = Window(RowNumber(), partition_by=F("content_type"), order_by=order)
     first = ranked.annotate(nth=of_its_kind).filter(nth__lte=NEWEST_OF_A_KIND)
     works = list(_in_words(first.order_by(*order).values("pk")[:NEWEST], order))

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from core.kinds import kinds_without
 from core.languages import reader_language
+from core.listing import Group, groups
 from core.models import BasePage
+from core.open_period import Openness, OpenPeriod
 from core.querysets import HOME_DEPTH
+from home.front_door import WITH_A_DEADLINE
 
-#: Kinds of page that stand in their own list and are too many for a map.
-IN_THEIR_OWN_LISTS = (
-    "sessionpage",
-    "practicepage",
-    "newspage",
-    "publicationpage",
-    "chapterpage",
-)
+#: How what has a deadline is sorted, first what a reader can still answer.
+SORTED = ((Openness.OPEN, Openness.CLOSING), (Openness.FORECAST,), (Openness.CLOSED,))
+CALLS = (_("Open calls"), _("Calls to come"), _("Closed calls"))
+JOBS = (_("Open"), _("Jobs to come"), _("Closed"))
+#: What each sort of such a kind of page is called.
+TITLES = dict.fromkeys(WITH_A_DEADLINE, CALLS) | {"vacancypage": JOBS}
 
 
 @dataclass
 class Place:
-    """A work with what stands beneath it."""
+    """A work with what stands beneath it; what has a deadline stands apart."""
 
     work: BasePage
     below: list[Place] = field(default_factory=list)
+    calls: list[Group] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The model's name."""
+        return self.work.content_type.model
+
+    @property
+    def period(self) -> OpenPeriod:
+        """The same work as its own type, which knows the deadline."""
+        return getattr(self.work, self.kind)
 
 
 def places() -> list[Place]:
@@ -37,8 +54,9 @@ def places() -> list[Place]:
     """
     works = (
         BasePage.originals.filter(depth__gt=HOME_DEPTH)
-        .exclude(content_type__model__in=IN_THEIR_OWN_LISTS)
+        .exclude(content_type__model__in=kinds_without("on_site_map"))
         .for_reader(reader_language())
+        .select_related("content_type", *WITH_A_DEADLINE)
         .order_by("depth", "position", "slug")
     )
     by_path: dict[str, Place] = {}
@@ -48,8 +66,29 @@ def places() -> list[Place]:
         place = by_path[path] = Place(work)
         above = by_path.get(path.rstrip("/").rsplit("/", 1)[0] + "/")
         (above.below if above else roots).append(place)
+    for place in by_path.values():
+        _set_calls_apart(place)
     # What leads on stands first; single pages after it leave no holes between.
-    return sorted(roots, key=lambda root: not root.below)
+    return sorted(roots, key=lambda root: not (root.below or root.calls))
+
+
+def _set_calls_apart(place: Place) -> None:
+    for titles in (CALLS, JOBS):
+        of_them = [x for x in place.below if TITLES.get(x.kind) is titles]
+        place.calls += _by_openness(of_them, titles)
+    place.below = [x for x in place.below if x.kind not in TITLES]
+
+
+def _by_openness(calls: Iterable[Place], titles: Iterable[Promise]) -> list[Group]:
+    """Sort calls by whether they accept, those of the nearest deadline first."""
+    now = timezone.now()
+    nearest = sorted(calls, key=lambda call: abs(call.period.deadline_at - now))
+    return groups(
+        *(
+            (str(title), [call for call in nearest if call.period.openness in sort])
+            for title, sort in zip(titles, SORTED, strict=True)
+        )
+    )
 
 
 def site_map(request: HttpRequest) -> HttpResponse:

@@ -13,12 +13,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from core.facets import Facet, Narrowed, narrow
+from core.kinds import KINDS, OTHER, in_kinds_order
 from core.languages import reader_language
 from core.listing import portion_for_reader
 from core.models import BasePage, Topic, TopicName, named_topics
 from core.models.topics import in_order
 from core.querysets import WorkQuerySet
-from home.kinds import KINDS, OTHER, in_kinds_order
 
 WORKS_A_PAGE = 24
 

@@ -42,10 +42,20 @@ class MembershipOf:
 
 @dataclass(frozen=True)
 class BodyOf:
-    """A body of a network with the people in it."""
+    """A body of a network with the people of it, in the editors' order."""
 
     block: StreamValue.StreamChild
-    seats: list[Seat]
+    of_all_times: list[Seat]
+
+    @property
+    def seats(self) -> list[Seat]:
+        """Who sits in it today or will."""
+        return [seat for seat in self.of_all_times if not seat.is_over]
+
+    @property
+    def former(self) -> list[Seat]:
+        """Whose term has ended."""
+        return [seat for seat in self.of_all_times if seat.is_over]
 
 
 def phases(page: NetworkPage) -> list[Row]:

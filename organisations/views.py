@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.kinds import groups_by_kind
 from core.languages import LANGUAGES, reader_language
 from core.maps import Map, map_of
 from core.models import BasePage, FactRow, Worded, WordsRow
@@ -71,7 +72,9 @@ def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:
                 (page, since[page.translation_key])
                 for page in networks.for_reader(language)
             ],
-            "works": works.few_for_reader(language, WORKS),
+            "parts": groups_by_kind(
+                works.few_for_reader(language, WORKS).select_related("content_type")
+            ),
         },
     )
 

@@ -55,6 +55,11 @@ class Ledger:
         return None if None in counts else sum(counts)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether any line says by when it was promised."""
+        return any(line.row.due for part in self.parts for line in part.lines)
+
+    @property
     def published(self) -> int:
         """How many works of the ledger can be read on the portal."""
         return sum(line.work is not None for part in self.parts for line in part.lines)

@@ -29,7 +29,7 @@ def soup(answer):
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("language", ["es", "bg", "fr", "en"])
 def test_door_is_ours_in_the_language_of_the_browser(
-    db, client, settings, path, language
+    no_homes, client, settings, path, language
 ):
     page = soup(client.get(path, headers={"accept-language": language}))
     assert page.html["lang"] == language

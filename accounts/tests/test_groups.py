@@ -170,7 +170,7 @@ def test_command_says_what_it_made(homes: dict[str, BasePage]) -> None:
     assert "Made" not in again.getvalue()
 
 
-def test_command_names_languages_without_home_page(db: None) -> None:
+def test_command_names_languages_without_home_page(no_homes: None) -> None:
     said = StringIO()
     call_command("set_up_groups", stdout=said)
     assert "run this again later: Español, Български" in said.getvalue()

@@ -16,7 +16,10 @@ Clock = dt.time | dt.datetime
 
 # CLDR has H:mm. Spanish style guides allow both; two figures keep the times of an
 # agenda in line, as in French and English.
-_PATTERNS = {"es": "HH:mm"}
+# CLDR has HH:mm in French; what its readers write is "17 h 30", and "17 h" on the hour,
+# with the spaces CLDR puts into a duration.
+_PATTERNS = {"es": "HH:mm", "fr": "H\u202f'h'\u00a0mm"}
+_ON_THE_HOUR = {"fr": "H\u202f'h'"}
 
 # CLDR repeats the mark: "9:00 ч. – 9:45 ч.". It is said once, at the end.
 _MARKS_SAID_ONCE = {"bg": " ч."}
@@ -35,14 +38,15 @@ def time(clock: Clock, language: str, *, zone: Zone | None = None) -> str:
         zone: the zone to show an aware moment in; its own when None.
 
     Returns:
-        Such as ``09:00``, or ``9:00 ч.`` in Bulgarian; from CLDR
+        Such as ``09:00``, ``9:00 ч.`` in Bulgarian or ``9 h`` in French; from CLDR
         ``intervalFormats`` ``Hm``, the one place with both ``H`` and ``ч.``.
 
     Raises:
         ValueError: an unknown language or zone, or a zone for a clock without one.
     """
     locale = locale_for(language)
-    return _write(_on_the_clock(clock, zone), _pattern(locale), locale)
+    local = _on_the_clock(clock, zone)
+    return _write(local, _pattern(locale, local.minute), locale)
 
 
 def time_range(
@@ -103,9 +107,12 @@ def date_time(
     return f"{joined} ({zone_name(local.tzinfo, language, local)})"
 
 
-def _pattern(locale: Locale) -> str:
-    """Take the end of CLDR's own interval for one time."""
-    return _PATTERNS.get(locale.language) or interval(locale, "Hm", "m")[2]
+def _pattern(locale: Locale, minute: int) -> str:
+    """Take the house's pattern for one time, else the end of CLDR's own interval."""
+    language = locale.language
+    if minute == 0 and language in _ON_THE_HOUR:
+        return _ON_THE_HOUR[language]
+    return _PATTERNS.get(language) or interval(locale, "Hm", "m")[2]
 
 
 def _dash(locale: Locale) -> str:

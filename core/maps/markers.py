@@ -25,7 +25,8 @@ GROWTH = 1.9
 class Dot:
     """A spot on the drawing; its spot has the weight of all at the same position.
 
-    It holds its number when the digits fit in and no smaller dot lies upon them.
+    It holds its number when it counts several, the digits fit in and no smaller dot
+    lies upon them. A dot of one says by itself that there is one.
     """
 
     x: float
@@ -104,7 +105,9 @@ def _position(spot: Spot, frame: Frame) -> Point:
 
 
 def _holds_number(dot: Dot, above: list[Dot]) -> bool:
-    """Tell whether the digits of the weight can be read in a dot under others."""
+    """Tell whether the weight is worth its digits and they can be read under others."""
+    if dot.spot.weight == 1:
+        return False
     half_width, half_height = DIGIT
     reach = hypot(half_width * len(f"{dot.spot.weight:,}"), half_height)
     return reach + AIR <= dot.r and all(

@@ -7,7 +7,14 @@ from core.models.names import LANGUAGE_CHOICES, Named, Worded, by_name, in_langu
 from core.models.people import Person, TargetGroup
 from core.models.places import Place, PlaceKind
 from core.models.rows import FactRow, Row, WordsRow, rows
-from core.models.topics import Topic, TopicLabel, TopicMatch, TopicName, named_topics
+from core.models.topics import (
+    Topic,
+    TopicLabel,
+    TopicMatch,
+    TopicName,
+    frequent_topics,
+    named_topics,
+)
 
 __all__ = [
     "LANGUAGE_CHOICES",
@@ -31,6 +38,7 @@ __all__ = [
     "WordsRow",
     "by_name",
     "facts",
+    "frequent_topics",
     "in_language",
     "named_topics",
     "rows",

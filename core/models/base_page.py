@@ -103,6 +103,10 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     is_creatable = False
     #: Whether works that share topics are listed below the text.
     shows_related: ClassVar[bool] = False
+    #: Whether it is news to readers; a part is so with its whole, a list never.
+    is_news_itself: ClassVar[bool] = True
+    #: Whether the site map names it; what is very many stands in lists of its own.
+    on_site_map: ClassVar[bool] = True
     #: The only address a page of this kind can have, where others count on it.
     fixed_slug: ClassVar[str] = ""
     #: Other forms of the page by the value of ``?as=``: template and media type.

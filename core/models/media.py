@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from core.languages import readers_first
 from core.models.names import LANGUAGE_CHOICES
 
 #: A document symbol: letters, digits and what separates them, as libraries write it.
@@ -131,11 +132,12 @@ def _begins(file: models.fields.files.FieldFile, beginnings: Sequence[bytes]) ->
 
 
 def language_versions(symbol: str) -> list[PortalDocument]:
-    """Return the files that share a symbol, one or more for each language.
+    """Return the files that share a symbol, those in the reader's language first.
 
     Args:
         symbol: of a document; an empty one has no versions and asks no query.
     """
     if not symbol:
         return []
-    return list(PortalDocument.objects.filter(symbol=symbol).order_by("language", "pk"))
+    files = PortalDocument.objects.filter(symbol=symbol).order_by("language", "pk")
+    return readers_first(files)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -187,3 +188,23 @@ def topic_names(page: models.Model, language: str) -> list[TopicName]:
     """
     names = named_topics(topics_of(page), language)
     return in_order(names.values(), language)
+
+
+def frequent_topics(works: models.QuerySet, number: int) -> list[TopicName]:
+    """Return the topics most works have, in the reader's words and in one query.
+
+    A topic without a label in the reader's language is passed over.
+
+    Args:
+        works: those that count, such as all that stand in the library.
+        number: how many at most; the most frequent first.
+    """
+    language = reader_language()
+    found = (
+        TopicLabel.objects.filter(preferred=True, language=language)
+        .filter(topic__works__in=works.order_by().values("pk"))
+        .values("text", "topic__slug")
+        .annotate(works=Count("topic__works"))
+        .order_by("-works", "text")[:number]
+    )
+    return [TopicName(x["text"], language, x["topic__slug"]) for x in found]

@@ -231,6 +231,16 @@ def language_name(code: str | None, language: str | None = None) -> str:
     return formats.language_name(code, language or reader_language())
 
 
+@register.filter
+def language_names(
+    codes: Iterable[str] | None, language: str | None = None
+) -> SafeString:
+    """``{{ work.languages|language_names }}``: búlgaro y francés."""
+    reader = language or reader_language()
+    names = [formats.language_name(code, reader) for code in codes or ()]
+    return join_list(names, reader)
+
+
 @register.filter(needs_autoescape=True)
 def join_list(
     items: Iterable[object] | None,

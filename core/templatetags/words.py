@@ -193,6 +193,21 @@ def headings(page: BasePage) -> list[tuple[str, Worded]]:
     ]
 
 
+@register.simple_tag(takes_context=True)
+def contents(
+    context: template.Context, page: BasePage
+) -> list[tuple[str, Worded | str]]:
+    """Return anchors and titles of all that is on a page, prose and the rest.
+
+    Args:
+        context: may hold ``sections_before`` and ``sections_after`` the prose, as
+            ``core.contents`` makes them.
+        page: the edition being read.
+    """
+    before = context.get("sections_before", [])
+    return [*before, *headings(page), *context.get("sections_after", [])]
+
+
 @register.filter
 def mail_link(address: str) -> SafeString:
     """Print a link to an e-mail address that simple harvesters do not read.

@@ -147,7 +147,7 @@ def test_files_of_one_symbol_are_versions_of_one_text(db):
     document(symbol="MOS/2024/30", language="es").save()
     document(language="es").save()
     found = language_versions("MOS/2024/3")
-    assert [file.language for file in found] == ["bg", "en", "fr"]
+    assert [file.language for file in found] == ["en", "bg", "fr"]
 
 
 def test_versions_of_one_language_are_in_the_order_they_came(db):

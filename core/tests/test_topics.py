@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from core.models import Topic, TopicLabel, TopicMatch, TopicName, named_topics
 from core.tests.factories import make_topic
-from core.vocabulary import load_topics
+from core.vocabulary import TOPICS, load_topics
 
 COLUMNS = [
     *("id", "broader", "pref_en", "alt_en", "pref_es", "alt_es"),
@@ -182,3 +183,37 @@ def test_topic_page_leads_to_the_same_concept_elsewhere(homes, read):
     TopicMatch.objects.create(topic=topic, scheme="eurovoc", notation="668")
     page = read("/en/topics/music/")
     assert page.find("a", href="http://eurovoc.europa.eu/668") is not None
+
+
+@pytest.fixture(scope="module")
+def spanish_labels():
+    """The Spanish labels of the topics the portal starts with: preferred, others."""
+    with TOPICS.open(encoding="utf-8", newline="") as file:
+        return [
+            (line["pref_es"], [x.strip() for x in line["alt_es"].split(";")])
+            for line in csv.DictReader(file)
+        ]
+
+
+def test_no_spanish_label_names_two_topics(spanish_labels):
+    counted = Counter(x for label, others in spanish_labels for x in (label, *others))
+    assert [text for text, number in counted.items() if number > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("in_spain", "in_colombia"),
+    [
+        ("absentismo", "ausentismo"),
+        ("logopedia", "fonoaudiología"),
+        ("repetición de curso", "repitencia"),
+        ("comedor escolar", "programa de alimentación escolar"),
+        ("deberes", "asesoría de tareas"),
+        ("sinhogarismo", "personas sin hogar"),
+        ("centro rural agrupado", "zona escolar rural"),
+    ],
+)
+def test_words_of_one_shore_are_synonyms_of_one_topic(
+    spanish_labels, in_spain, in_colombia
+):
+    [topic] = [x for x in spanish_labels if in_spain in x[1]]
+    assert in_colombia in (topic[0], *topic[1])

@@ -10,25 +10,36 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from core.contents import sections
 from core.fields import ZoneField
 from core.formats import PartialDate
-from core.languages import reader_language
+from core.languages import reader_language, readers_first
 from core.models import BasePage, Person, Place, facts, rows
 from events.models.media_rows import Material, Stream
 from events.querysets import agenda
-from events.schedule import Stage, Standing, by_year, on_now, standing, up_next
+from events.schedule import (
+    Stage,
+    Standing,
+    by_year,
+    on_now,
+    standing,
+    up_next,
+    usually_heard,
+)
 from organisations.models import OrganisationRole
 
 
 class EventIndexPage(BasePage):
     """The calendar: all meetings, each once."""
 
+    is_news_itself = False
     subpage_types = ["events.MeetingPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
 
@@ -175,16 +186,23 @@ class MeetingPage(BasePage):
         context["days"] = agenda(self)
         context["now"] = timezone.now()
         context["standing"] = original.standing
+        sessions = [s for day in context["days"] for s in day.sessions]
+        context["usual"] = usually_heard(sessions)
         if original.standing.stage == Stage.DURING:
-            sessions = [s for day in context["days"] for s in day.sessions]
             context["on_now"] = on_now(sessions, original.clock)
             context["up_next"] = up_next(sessions, original.clock)
         context["roles"] = original.roles.select_related("organisation")
         context["streams"] = rows(self, "streams")
-        context["materials"] = rows(self, "materials")
+        context["materials"] = readers_first(rows(self, "materials"))
         context["releases"] = BasePage.originals.filter(
             pk__in=original.releases.values("pk")
         ).for_reader(reader_language())
+        to_come = original.standing.stage == Stage.BEFORE
+        context["sections_after"] = sections(
+            ("objectives", gettext("Objectives"), self.objectives),
+            ("predecessor", gettext("The meeting before"), self.predecessor_title),
+            ("agenda", gettext("Agenda"), context["days"] or to_come),
+        )
         return context
 
     def clean(self) -> None:

@@ -15,10 +15,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from core.fields import LanguagesField, LocalDateTimeField
+from core.languages import readers_first
 from core.models import BasePage, FactRow, Person, Worded, rows
 from events.models.media_rows import Material, Stream
 from events.querysets import meeting_of, programme
-from events.schedule import around, stage_of
+from events.schedule import Heard, around, heard_in, stage_of
 
 
 class SessionKind(models.TextChoices):
@@ -50,6 +51,8 @@ class SessionPage(BasePage):
     interpretation = LanguagesField(verbose_name=_("interpretation into"))
 
     fact_fields = ("kind", "starts", "ends", "spoken", "interpretation")
+    is_news_itself = False
+    on_site_map = False
     parent_page_types = ["events.MeetingPage"]
     subpage_types: list[str] = []
 
@@ -89,7 +92,7 @@ class SessionPage(BasePage):
             context["neighbours"] = around(original, list(programme(meeting)))
         context["speakers"] = original.speakers.select_related("person")
         context["streams"] = rows(self, "streams")
-        context["materials"] = rows(self, "materials")
+        context["materials"] = readers_first(rows(self, "materials"))
         return context
 
     def clean(self) -> None:
@@ -107,6 +110,11 @@ class SessionPage(BasePage):
     def shown_track(self) -> Worded:
         """The track in the reader's edition, as lists show it."""
         return self.shown("track")
+
+    @property
+    def heard(self) -> Heard:
+        """The languages of the session, to be compared with those of others."""
+        return heard_in(self)
 
     def at(self, moment: datetime, zone: str) -> datetime:
         """Return one of the session's wall-clock moments as an aware one.

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from core.models import BasePage
 from core.tests.clock import clock_of
 from core.tests.factories import make_person, make_place, meeting_facts
 from core.tests.reading import one_line
@@ -280,3 +281,73 @@ def test_calendar_without_meetings_to_come_says_so(index, read):
     page = read("/en/events/")
     assert "No meeting is announced" in one_line(page.select_one(".work-list"))
     assert len(page.select(".work-list")) == 1
+
+
+def heard(page):
+    """Return what each row of the agenda says of its languages, by session."""
+    return {
+        row["id"].removeprefix("session-"): one_line(said)
+        for row in page.select(".session")
+        if (said := row.select_one(".session-languages"))
+    }
+
+
+def test_agenda_says_the_usual_languages_once_and_what_differs(add_session, read):
+    usual = {"spoken": ["bg", "en"], "interpretation": ["fr"]}
+    add_session("opening", 0, **usual)
+    add_session("lecture", 1, **usual)
+    add_session("closing", 4, **usual)
+    add_session("workshop", 2, spoken=["fr"])
+    add_session("panel", 3, spoken=["fr"], interpretation=["en", "es"])
+    page = read("/en/events/meeting/")
+    assert heard(page) == {
+        "workshop": "in French · no interpretation",
+        "panel": "in French · interpretation: Spanish and English",
+    }
+    assert one_line(page.select_one(".agenda > .small")).endswith(
+        "Unless a session says otherwise: "
+        "in Bulgarian and English · interpretation: French"
+    )
+
+
+def test_agenda_without_usual_languages_says_those_of_each_session(add_session, read):
+    add_session("opening", 0, spoken=["en"])
+    add_session("workshop", 1, spoken=["fr"])
+    add_session("pause", 2, kind="break")
+    page = read("/en/events/meeting/")
+    assert heard(page) == {"opening": "in English", "workshop": "in French"}
+    assert "Unless" not in one_line(page.select_one(".agenda > .small"))
+
+
+def test_order_in_which_languages_were_entered_makes_no_difference(add_session, read):
+    add_session("opening", 0, spoken=["bg", "en"])
+    add_session("closing", 1, spoken=["en", "bg"])
+    assert heard(read("/en/events/meeting/")) == {}
+
+
+def test_session_names_the_zone_of_its_hours(add_session, read):
+    add_session("opening")
+    said = one_line(read("/en/events/meeting/opening/").select_one(".attend .when"))
+    assert said.startswith("Thursday, 2 May 2024, 10:00–11:00 Sofia time (UTC+3)")
+
+
+def test_documents_in_the_readers_language_stand_first(meeting, translate, read):
+    for number, language in enumerate(("en", "bg", "es")):
+        meeting.materials.add(
+            MeetingMaterial(
+                title=f"In {language}",
+                language=language,
+                url=f"https://x.test/{language}",
+                sort_order=number,
+            )
+        )
+    meeting.save_revision().publish()
+    for parent in ("events", "meeting"):
+        translate(BasePage.objects.get(slug=parent, locale=meeting.locale), "bg")
+    links = read("/bg/events/meeting/").select(".desk .materials li")
+    assert [link.a["hreflang"] for link in links] == ["bg", "en", "es"]
+    assert [one_line(link.select_one(".small")) for link in links] == [
+        "български",
+        "английски",
+        "испански",
+    ]

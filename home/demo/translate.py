@@ -29,7 +29,12 @@ class Dictionary:
         }
 
     def look_up(self, text: str, language: str) -> str:
-        """Return a text in another language; empty where it is not translated."""
+        """Return a text in another language; empty where it is not translated.
+
+        A figure in a column of words is written alike in all of them.
+        """
+        if text.isdecimal():
+            return text
         quad = self._by_text.get(text, {})
         return escape(quad.get(language, ""), quote=False)
 

@@ -14,9 +14,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Page
 
 from core.languages import reader_language
-from core.models import BasePage, WordsRow, facts, rows
+from core.models import BasePage, WordsRow, facts, frequent_topics, rows
 from core.querysets import HOME_DEPTH, link_of
 from home.front_door import ROOMS, calls_open, figures, meetings_on, newest
+
+TOPICS = 12
 
 
 class HomePage(BasePage):
@@ -43,6 +45,7 @@ class HomePage(BasePage):
         context["ways"] = [(row, link_of(works, row.target)) for row in ways]
         context["meetings"], context["calls"] = meetings_on(), calls_open()
         context["newest"] = newest()
+        context["topic_ways"] = frequent_topics(BasePage.originals.readable(), TOPICS)
         context["figures"] = figures(rooms)
         context["calendar"] = rooms.get("eventindexpage")
         return context
@@ -91,6 +94,7 @@ class WayIn(WordsRow):
 class StandardPage(BasePage):
     """A page of running text: about, accessibility, privacy."""
 
+    is_news_itself = False
     subpage_types = ["home.StandardPage", "organisations.WorkingGroupPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
 

@@ -25,6 +25,7 @@ NEWS_A_PAGE = 20
 class NewsIndexPage(BasePage):
     """News and press releases, newest first."""
 
+    is_news_itself = False
     subpage_types = ["home.NewsPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
 
@@ -103,6 +104,7 @@ class NewsPage(BasePage):
         *BasePage.override_translatable_fields,
         *facts("dateline", "meeting", "contact"),
     ]
+    on_site_map = False
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
 

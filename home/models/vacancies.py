@@ -22,6 +22,7 @@ from organisations.models import Organisation
 class VacancyIndexPage(BasePage):
     """Jobs one can apply for now, and those whose closing date has passed."""
 
+    is_news_itself = False
     subpage_types = ["home.VacancyPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
     max_count_per_parent = 1

@@ -23,10 +23,13 @@ def surroundings(
         footer: whether offices and profiles are named.
     """
     titled = works()
-    entries = [Entry(work) for work in titled[1:5]]
+    entries = [Entry.to(work) for work in titled[1:5]]
     entries[0].current = "true"
-    below = Entry(long_work(), below=[Entry(titled[5])])
-    entries[0].below = [Entry(titled[0], "page"), below]
+    below = Entry.to(long_work())
+    below.below = [Entry.to(titled[5])]
+    open_page = Entry.to(titled[0])
+    open_page.current = "page"
+    entries[0].below = [open_page, below]
     return Chrome(
         home=None,
         menu=entries,

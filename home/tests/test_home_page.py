@@ -7,11 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from core.tests.clock import clock_of
-from core.tests.factories import make_place, maker, meeting_facts
+from core.tests.factories import make_place, make_topic, maker, meeting_facts
 from core.tests.reading import one_line
 from events.models import EventIndexPage, MeetingPage
+from home.front_door import newest
 from home.models import NewsIndexPage, NewsPage, VacancyIndexPage, VacancyPage
 from organisations.tests.factories import make_organisation
 from resources.models import LibraryPage, PracticePage, PublicationPage
@@ -240,3 +243,35 @@ def test_home_asks_no_more_for_many_than_for_one(
     for number in range(1, 8):
         add(number)
     assert queries() == few <= LIMIT
+
+
+def test_topics_most_works_have_come_first(make_work, read):
+    rare, frequent = make_topic("rare"), make_topic("frequent")
+    make_work("en", "one", topics=[rare, frequent])
+    make_work("bg", "two", topics=[frequent])
+    make_topic("unused")
+    ways = read("/en/").select(".topic-ways a")
+    assert [link["href"] for link in ways] == [
+        "/en/topics/frequent/",
+        "/en/topics/rare/",
+        "/en/topics/",
+    ]
+
+
+def test_topics_of_what_only_some_may_read_are_not_shown(make_work, read):
+    page = make_work("en", "one", topics=[make_topic("secret")])
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert read("/en/").select(".topic-ways") == []
+
+
+def test_list_is_not_new_wherever_it_stands(make_work):
+    above = make_work("en", "about")
+    make_work("en", "news", under=above, model=NewsIndexPage)
+    note = make_work(
+        "en",
+        "note",
+        under=above,
+        model=NewsPage,
+        published_on=timezone.localdate(),
+    )
+    assert [fresh.work.pk for fresh in newest()] == [note.pk]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.tests.factories import make_topic
+from resources.models import LibraryPage
+
 
 @pytest.fixture
 def make_entry(make_work):
@@ -169,3 +172,24 @@ def test_step_above_stands_last_before_the_page_itself(make_work, read):
     steps = read(f"/en/above/{below.slug}/").select(".breadcrumb li")
     assert steps[-2].a["href"] == "/en/above/"
     assert steps[-1]["aria-current"] == "page"
+
+
+def test_topics_stand_beside_the_library(make_entry, translate, read):
+    make_entry("about", position=3)
+    library = make_entry("library", position=1, model=LibraryPage)
+    translate(library, "fr")
+    assert list(menu(read("/en/"))) == ["/en/library/", "/en/topics/", "/en/about/"]
+    assert labels(read("/fr/"))[1:] == ["Thèmes"]
+
+
+@pytest.mark.parametrize(("path", "mark"), [("", "page"), ("families/", "true")])
+def test_topics_are_marked_while_they_are_read(make_entry, read, path, mark):
+    make_entry("library", model=LibraryPage)
+    make_topic("families")
+    [current] = read(f"/en/topics/{path}").select("nav.menu [aria-current]")
+    assert (current["href"], current["aria-current"]) == ("/en/topics/", mark)
+
+
+def test_menu_without_a_library_has_no_topics(make_entry, read):
+    make_entry("about")
+    assert list(menu(read("/en/"))) == ["/en/about/"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from core.languages import LANGUAGES
 from core.models import Card
 from core.tests.factories import fresh
 from home.models import NewsIndexPage, NewsPage
+from organisations.tests.factories import make_organisation
+from projects.models import PartnerCallPage, ProjectIndexPage, ProjectPage
 from resources.models import ChapterPage, LessonPage, PublicationPage
 
 
@@ -74,7 +77,44 @@ def test_what_stands_in_lists_of_its_own_is_not_on_the_map(make_work, read):
     make_work("en", "one", under=index, model=NewsPage, published_on=date(2024, 5, 2))
     report = make_work("en", "report", model=PublicationPage, kind="report", year=2024)
     make_work("en", "chapter", under=report, model=ChapterPage)
-    assert tree(read("/en/site-map/")) == {"/en/news/": {}}
+    assert tree(read("/en/site-map/")) == {"/en/news/": {}, "/en/report/": {}}
+
+
+def test_calls_stand_apart_and_the_open_ones_first(make_work, read):
+    index = make_work("en", "projects", model=ProjectIndexPage)
+    now = timezone.now().replace(tzinfo=None, microsecond=0)
+    lead = make_organisation("lead")
+    for slug, opens, days in (
+        ("closed", None, -30),
+        ("later", now + timedelta(days=20), 60),
+        ("open", None, 30),
+        ("closing", None, 3),
+    ):
+        make_work(
+            "en",
+            slug,
+            under=index,
+            model=PartnerCallPage,
+            lead=lead,
+            published_on=date(2024, 5, 2),
+            opens=opens,
+            deadline=now + timedelta(days=days),
+        )
+    make_work("en", "bridge", under=index, model=ProjectPage, starts="2021-02")
+    page = read("/en/site-map/")
+    apart = {
+        title.get_text(): [
+            link["href"].split("/")[-2]
+            for link in title.find_next_sibling("ul").select("a")
+        ]
+        for title in page.select(".site-map-group")
+    }
+    assert apart == {
+        "Open calls": ["closing", "open"],
+        "Calls to come": ["later"],
+        "Closed calls": ["closed"],
+    }
+    assert tree(page) == {"/en/projects/": {"/en/projects/bridge/": {}}}
 
 
 def test_lessons_are_on_the_map(make_work, read):

@@ -127,6 +127,14 @@ def test_page_says_whether_the_job_is_open(make_job, at, read, moment, said):
     assert closing == said
 
 
+@pytest.mark.parametrize(("day", "told"), [(3, True), (1, False)])
+def test_readers_zone_is_told_until_the_job_is_closed(make_job, at, read, day, told):
+    make_job("job", clock(day))
+    at(NOW)
+    deadline = read("/en/jobs/job/").select_one(".when time")
+    assert deadline.has_attr("data-your-time") is told
+
+
 def test_page_leads_to_the_employer(make_job, read):
     make_job("one", clock(3))
     link = read("/en/jobs/one/").select_one(".facts a")

@@ -169,6 +169,7 @@ def _countries(choices: list[Choice], near: list[tuple[Place, int]]) -> Iterator
 class DirectoryPage(BasePage):
     """A list and a map of organisations; the rows are kept apart from any page."""
 
+    is_news_itself = False
     subpage_types: list[str] = []
     # Pages of organisations stand beneath it without being pages of the tree.
     fixed_slug = "organisations"

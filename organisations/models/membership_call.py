@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
+from core.contents import sections
 from core.models import BasePage, Person, WordsRow, facts, rows
 from core.open_period import OpenPeriod
 
@@ -60,6 +62,12 @@ class MembershipCallPage(OpenPeriod, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["tracks"] = rows(self, "tracks")
         context["criteria"] = rows(self, "criteria")
+        context["sections_before"] = sections(
+            ("ways-to-apply", gettext("Ways to apply"), context["tracks"])
+        )
+        context["sections_after"] = sections(
+            ("criteria", gettext("Criteria"), context["criteria"])
+        )
         return context
 
 

@@ -7,12 +7,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.blocks import NamedTextBlock
+from core.contents import sections
 from core.fields import PartialDateField
 from core.languages import reader_language
 from core.maps import map_of
@@ -146,7 +149,23 @@ class NetworkPage(BasePage):
             )
         beneath = below(self)
         context["call"], context["groups"] = beneath.call, beneath.groups
+        context["sections_after"] = self._sections(context)
         return context
+
+    def _sections(self, context: dict) -> list[tuple[str, str]]:
+        """Return what stands below the text, for the contents."""
+        regions = context["membership"] and context["membership"].regions
+        return sections(
+            ("principles", gettext("Principles"), self.principles),
+            ("goals", gettext("Goals"), self.goals),
+            ("phases", gettext("Phases"), context["phases"].stretches),
+            ("members", gettext("Where the members are"), regions),
+            ("bodies", gettext("Bodies"), context["bodies"]),
+            *(
+                (f"group-{number}", group.title, group.works)
+                for number, group in enumerate(context["groups"], 1)
+            ),
+        )
 
     def clean(self) -> None:
         """A dated figure without a day or a kind of member would be a bare claim."""
@@ -213,6 +232,11 @@ class Seat(FactRow):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.get_part_display()}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the term has ended (UTC); a month or year counts as a whole."""
+        return bool(self.ends) and self.ends.last_day() < timezone.localdate()
 
     def clean(self) -> None:
         """Refuse a term that ends before it starts."""

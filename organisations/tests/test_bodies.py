@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from core.formats import PartialDate
+from core.tests.clock import clock_of
 from core.tests.factories import fresh, make_person
 from organisations.models import NetworkPage, Seat
 from organisations.querysets import bodies
@@ -36,7 +39,7 @@ def network(make_work):
                 organisation=make_organisation("levski"),
                 part="chair",
                 starts="2021-02",
-                ends="2025",
+                ends="2099",
                 sort_order=1,
             ),
             Seat(body=1, person=make_person("ben"), starts="2023", sort_order=2),
@@ -86,7 +89,7 @@ def test_seat_in_a_body_that_is_not_there_is_not_shown(network):
 
 def test_person_is_shown_with_part_organisation_and_term(network, read):
     found = lines(read("/en/network/"))
-    assert found[0] == "Ana, chair – Levski (February 2021 – 2025)"
+    assert found[0] == "Ana, chair – Levski (February 2021 – 2099)"
 
 
 def test_plain_member_is_shown_by_name_alone_with_an_open_term(network, read):
@@ -133,3 +136,25 @@ def test_term_that_ends_before_it_starts_is_refused():
 
 def test_term_may_end_in_the_year_it_starts():
     Seat(starts=PartialDate(2021), ends=PartialDate(2021, 1)).clean()
+
+
+def test_those_whose_term_ended_stand_apart(network, read):
+    Seat.objects.filter(page=network, person__slug="ana").update(ends="2024-05")
+    body = read("/en/network/").select_one(".body")
+    former = body.select_one("details")
+    assert " ".join(former.summary.get_text().split()) == "Former members 1"
+    assert lines(former) == [
+        "Ana, chair – Levski (February 2021 – May 2024)",
+    ]
+    former.extract()
+    assert lines(body) == ["Ben (from 2023)"]
+
+
+@pytest.mark.parametrize(
+    ("day", "over"), [(date(2024, 5, 31), False), (date(2024, 6, 1), True)]
+)
+def test_term_lasts_to_the_end_of_its_last_month(network, monkeypatch, day, over):
+    clock_of(monkeypatch)(datetime.combine(day, time(12), UTC))
+    seat = network.seats.get(person__slug="ana")
+    seat.ends = PartialDate(2024, 5)
+    assert seat.is_over is over

@@ -71,6 +71,18 @@ def test_closed_call_says_so_and_asks_for_nothing(call, at, read):
     assert read_dates(page) == (["Opens", "Deadline"], [])
 
 
+@pytest.mark.parametrize(
+    ("month", "day", "told"), [(4, 1, True), (5, 10, True), (6, 1, False)]
+)
+def test_deadline_is_told_in_the_readers_zone_until_it_is_over(
+    call, at, read, month, day, told
+):
+    at(month, day)
+    deadline = read("/en/network/join/").select_one(".call .deadline time")
+    assert one_line(deadline) == "30 May 2024, 17:00 (Brussels time)"
+    assert deadline.has_attr("data-your-time") is told
+
+
 def test_network_puts_the_call_to_answer_first(call, at, read):
     at(5, 10)
     page = read("/en/network/")

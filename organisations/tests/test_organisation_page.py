@@ -76,7 +76,7 @@ def works(page):
     """Return the works listed on a page: address and title."""
     return [
         (link["href"], link.get_text())
-        for link in page.select("section.work-list .card h3 a")
+        for link in page.select("section.work-list .card h4 a")
     ]
 
 
@@ -255,6 +255,19 @@ def test_works_of_every_room_are_listed(
     page.save()
     expected = {project, meeting, call, group, network, make_module(school)}
     assert {work.pk for work in works_of(school)} == {work.pk for work in expected}
+
+
+def test_works_stand_under_their_kinds(project, school, make_module, read):
+    make_module(school)
+    part_of = read("/en/organisations/levski/").select_one(".takes-part")
+    assert part_of.h2.get_text() == "Takes part in"
+    assert {
+        section.h3.get_text(): [link["href"] for link in section.select("h4 a")]
+        for section in part_of.select("section")
+    } == {
+        "Training modules": ["/en/library/module/"],
+        "Projects": ["/en/projects/bridge/"],
+    }
 
 
 def test_person_who_sits_for_an_organisation_brings_the_network_in(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -79,3 +80,14 @@ class Deliverable(WordsRow):
 
     def __str__(self) -> str:
         return f"{self.promised} × {self.title}"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether fewer pieces than promised were counted when the time was over (UTC).
+
+        A month or year counts as a whole. Where nobody counted, nothing is late.
+        """
+        if self.due is None or self.delivered is None:
+            return False
+        late = self.due.last_day() < timezone.localdate()
+        return late and self.delivered < self.promised

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from core.contents import sections
 from core.models import BasePage, FactRow, Person, PortalImage, facts
 from core.open_period import OpenPeriod
 from core.querysets import neighbours
@@ -115,6 +117,9 @@ class PartnerCallPage(OpenPeriod, BasePage):
         """Add the kinds of partner wanted."""
         context = super().get_context(request, *args, **kwargs)
         context["wanted"] = self.original.wanted.all()
+        context["sections_after"] = sections(
+            ("objectives", gettext("Key objectives"), self.objectives)
+        )
         context.update(neighbours(self.original))
         return context
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail import blocks
@@ -13,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.blocks import NamedTextBlock
+from core.contents import sections
 from core.fields import PartialDateField
 from core.languages import reader_language
 from core.maps import map_of
@@ -137,7 +139,20 @@ class ProjectPage(BasePage):
             rows(self, "deliverables", "delivered_by"),
             reader_language(),
         )
+        context["sections_after"] = self._sections(context)
         return context
+
+    def _sections(self, context: dict) -> list[tuple[str, str]]:
+        """Return what stands below the text, for the contents."""
+        outcomes = gettext("What changes for the territories")
+        return sections(
+            ("goals", gettext("Goals"), self.goals),
+            ("results", gettext("Key results"), self.results),
+            ("outcomes", outcomes, self.outcomes),
+            ("phases", gettext("Phases"), context["phases"].stretches),
+            ("deliverables", gettext("Deliverables"), context["ledger"].parts),
+            ("territories", gettext("Territories"), context["territories"]),
+        )
 
     def clean(self) -> None:
         """Refuse a project that ends before it starts."""

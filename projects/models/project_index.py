@@ -21,6 +21,7 @@ from projects.models.project import ProjectPage
 class ProjectIndexPage(BasePage):
     """Projects by status, and calls for partners."""
 
+    is_news_itself = False
     subpage_types = ["projects.ProjectPage", "projects.PartnerCallPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+
 import pytest
 
 from core.formats import PartialDate
+from core.tests.clock import clock_of
 from core.tests.factories import fresh
 from core.tests.reading import one_line
 from projects.models import Deliverable, ProjectPage
@@ -73,6 +76,14 @@ def test_each_row_has_as_many_cells_as_there_are_columns(make_project, read):
         assert sum(int(cell.get("colspan", 1)) for cell in cells) == len(columns(page))
 
 
+def test_dated_rows_have_as_many_cells_as_there_are_columns(make_project, read):
+    make_project(2, 1, due=PartialDate(2022, 3))
+    page = read("/en/bridge/")
+    for row in page.select(".ledger tr"):
+        cells = row.find_all(["th", "td"])
+        assert sum(int(cell.get("colspan", 1)) for cell in cells) == len(columns(page))
+
+
 @pytest.mark.parametrize("delivered", [(2, None), (None, None)])
 def test_nothing_is_said_while_a_line_is_uncounted(make_project, read, delivered):
     make_project(*delivered)
@@ -86,15 +97,69 @@ def test_nothing_delivered_is_a_count(make_project, read):
     assert "· 0 delivered ·" in total(read("/en/bridge/"))
 
 
-def test_line_says_when_it_was_due(make_project, read):
+def cells(page, heading):
+    """Return what each line says in a column."""
+    place = columns(page).index(heading)
+    lines = page.select(".ledger tbody tr")
+    return [one_line(line.find_all(["th", "td"])[place]) for line in lines]
+
+
+def test_line_says_when_it_is_due_in_a_column_of_its_own(make_project, read):
+    make_project(2, 1, due=PartialDate(2099, 3))
+    page = read("/en/bridge/")
+    assert cells(page, "Due") == ["March 2099", "March 2099"]
+    assert cells(page, "Promised") == ["3", "1"]
+
+
+def test_what_was_not_delivered_in_time_is_called_overdue(make_project, read):
     make_project(2, 1, due=PartialDate(2022, 3))
-    cells = read("/en/bridge/").select(".ledger tbody td.number .small")
-    assert [one_line(cell) for cell in cells] == ["March 2022", "March 2022"]
+    page = read("/en/bridge/")
+    assert cells(page, "Due") == ["March 2022 overdue", "March 2022"]
 
 
-def test_line_without_a_due_date_says_none(make_project, read):
+def test_nothing_is_overdue_where_nobody_counted(make_project, read):
+    make_project(None, None, due=PartialDate(2022, 3))
+    assert cells(read("/en/bridge/"), "Due") == ["March 2022", "March 2022"]
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue"), [(date(2024, 5, 31), False), (date(2024, 6, 1), True)]
+)
+def test_line_is_in_time_to_the_end_of_its_month(monkeypatch, day, overdue):
+    clock_of(monkeypatch)(datetime.combine(day, time(12), UTC))
+    line = Deliverable(promised=2, delivered=1, due=PartialDate(2024, 5))
+    assert line.is_overdue is overdue
+
+
+def test_ledger_without_dates_has_no_column_for_them(make_project, read):
     make_project(2, 1)
-    assert read("/en/bridge/").select(".ledger tbody .small") == []
+    assert "Due" not in columns(read("/en/bridge/"))
+
+
+def totals(page):
+    """Return the sums of a page's ledgers by their names, in order."""
+    return [
+        tuple(one_line(cell) for cell in row.find_all(["th", "td"]) if one_line(cell))
+        for row in page.select(".ledger tfoot tr")
+    ]
+
+
+def test_ledger_of_several_activities_ends_in_a_grand_total(make_project, read):
+    project = make_project(2, 1)
+    second = project.deliverables.last()
+    second.activity = 2
+    project.deliverables.set([project.deliverables.first(), second])
+    project.save_revision().publish()
+    assert totals(read("/en/bridge/")) == [
+        ("Total", "3", "2"),
+        ("Total", "1", "1"),
+        ("All activities", "4", "3"),
+    ]
+
+
+def test_ledger_of_one_activity_says_its_total_once(make_project, read):
+    make_project(2, 1)
+    assert totals(read("/en/bridge/")) == [("Total", "4", "3")]
 
 
 def test_factsheet_has_the_sum(make_project, read):

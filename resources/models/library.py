@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import Facet, narrow
-from core.languages import OWN_NAMES, reader_language
+from core.facets import narrow
+from core.languages import reader_language
 from core.listing import Group, groups, portion_for_reader
-from core.models import BasePage
+from core.models import BasePage, frequent_topics
+from resources.facets import practice_facets, publication_facets
 from resources.models.module import TrainingModulePage
 from resources.models.practice import PracticePage
 from resources.models.practice_scales import evidence_steps
@@ -19,37 +20,13 @@ from resources.models.publication import PublicationPage
 
 PRACTICES_A_PAGE = 24
 PUBLICATIONS_A_PAGE = 20
-
-
-def publication_facets() -> list[Facet]:
-    """Return the ways to narrow publications."""
-    kinds = dict(PublicationPage.Kind.choices)
-    return [
-        Facet(
-            "kind",
-            gettext("Kind"),
-            "kind",
-            lambda values: {value: kinds[value] for value in values if value in kinds},
-        ),
-        Facet(
-            "year",
-            gettext("Year"),
-            "year",
-            lambda values: {year: year for year in sorted(values, reverse=True)},
-            keep_order=True,
-        ),
-        Facet(
-            "written",
-            gettext("Written in"),
-            "original_language",
-            lambda values: {code: OWN_NAMES[code] for code in values},
-        ),
-    ]
+TOPICS = 8
 
 
 class LibraryPage(BasePage):
     """Compendiums, training modules and publications."""
 
+    is_news_itself = False
     subpage_types = [
         "resources.CompendiumPage",
         "resources.TrainingModulePage",
@@ -72,6 +49,8 @@ class LibraryPage(BasePage):
         context["groups"] = groups((gettext("Publications"), portion.object_list))
         if not narrowed.is_narrowed and portion.number == 1:
             context["volumes"] = self._volumes()
+            works = BasePage.originals.beneath(self).readable()
+            context["topic_ways"] = frequent_topics(works, TOPICS)
         return context
 
     def _volumes(self) -> list[Group]:
@@ -104,12 +83,15 @@ class CompendiumPage(BasePage):
         verbose_name = _("compendium")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add one page of the practices in the book's order."""
+        """Add one page of the practices in the book's order, and their facets."""
         context = super().get_context(request, *args, **kwargs)
         practices = PracticePage.originals.beneath(self).readable()
-        practices = practices.order_by("position", "slug")
-        portion = portion_for_reader(request, practices, PRACTICES_A_PAGE, ("place",))
-        context["paginator"] = portion
+        narrowed = narrow(request, practices, practice_facets())
+        left = narrowed.results.order_by("position", "slug")
+        portion = portion_for_reader(request, left, PRACTICES_A_PAGE, ("place",))
+        context["narrowed"], context["paginator"] = narrowed, portion
+        left_out = narrowed.is_narrowed
+        context["in_all"] = practices.count() if left_out else portion.paginator.count
         context["practices"] = list(portion.object_list)
         context["evidence_steps"] = evidence_steps()
         return context

@@ -108,6 +108,7 @@ class LessonPage(BasePage):
     objectives = objectives()
 
     fact_fields = ("minutes",)
+    is_news_itself = False
     parent_page_types = ["resources.TrainingModulePage"]
     subpage_types: list[str] = []
 

@@ -159,6 +159,7 @@ class PracticePage(BasePage):
         *BasePage.override_translatable_fields,
         *facts("place", "organisation", "contact", "project", "meeting", "module"),
     ]
+    on_site_map = False
     parent_page_types = ["resources.CompendiumPage"]
     subpage_types: list[str] = []
 

@@ -146,6 +146,8 @@ class PublicationAuthor(OrganisationRow):
 class ChapterPage(BasePage):
     """A chapter of a booklet, read one after the other."""
 
+    is_news_itself = False
+    on_site_map = False
     parent_page_types = ["resources.PublicationPage"]
     subpage_types: list[str] = []
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]

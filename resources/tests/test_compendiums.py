@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.tests.factories import make_place
+from core.models import Card
+from core.tests.factories import make_place, make_topic
 from core.tests.reading import one_line
 from resources.models import CompendiumPage, PracticePage
 
@@ -21,10 +22,10 @@ def add_practice(compendium, make_work):
     """A function that publishes a practice of Sofia in the compendium."""
     place = make_place()
 
-    def add(slug, position, **fields):
+    def add(slug, position, language="en", **fields):
         said = {"kind": "full", "place": place, "position": position}
         return make_work(
-            "en", slug, under=compendium, model=PracticePage, **(said | fields)
+            language, slug, under=compendium, model=PracticePage, **(said | fields)
         )
 
     return add
@@ -40,7 +41,7 @@ def test_practices_stand_in_the_books_order_above_its_text(add_practice, read):
     add_practice("first", 1)
     page = read("/en/compendium/")
     assert entries(page) == ["/en/compendium/first/", "/en/compendium/second/"]
-    assert [one_line(title) for title in page.select(".work-text h2")] == [
+    assert [one_line(title) for title in page.select(".work h2")] == [
         "On this page",
         "Practices",
         "How to read it",
@@ -75,5 +76,110 @@ def test_second_portion_goes_on_counting(add_practice, read, monkeypatch):
 
 def test_compendium_without_practices_shows_its_text_alone(compendium, read):
     page = read("/en/compendium/")
-    assert page.select(".entries, nav.contents") == []
+    assert page.select(".entries, .contents, .narrowing") == []
     assert one_line(page.select_one(".work-text")) == "How to read it"
+
+
+@pytest.fixture
+def many(add_practice, translate):
+    """Three practices: of Sofia, of Bilbao, and of both topics, also in Bulgarian."""
+    families, arts = make_topic("families"), make_topic("arts")
+    bilbao = make_place("bilbao", country="ES")
+    add_practice("first", 1, topics=[families])
+    add_practice("second", 2, topics=[arts], place=bilbao)
+    translate(add_practice("third", 3, topics=[families, arts]), "bg")
+
+
+def facets(page):
+    """Return how many practices each further choice would give, by facet."""
+    return {
+        one_line(facet.summary): {
+            one_line(choice.a): one_line(choice.select_one(".facet-count"))
+            for choice in facet.select("li")
+        }
+        for facet in page.select(".facet")
+    }
+
+
+def test_compendium_is_narrowed_by_topic_country_and_language(many, read):
+    assert facets(read("/en/compendium/")) == {
+        "Topic": {"arts": "2", "families": "2"},
+        "Country": {"Bulgaria": "2", "Spain": "1"},
+        "Can be read in": {"English": "3", "Bulgarian": "1"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("topic=families", ["first", "third"]),
+        ("topic=families&topic=arts", ["first", "second", "third"]),
+        ("country=ES", ["second"]),
+        ("language=bg", ["third"]),
+        ("topic=arts&country=BG", ["third"]),
+        ("topic=nobody&country=XX&language=de", ["first", "second", "third"]),
+    ],
+)
+def test_narrowed_compendium_lists_only_what_was_chosen(many, read, asked, left):
+    page = read(f"/en/compendium/?{asked}")
+    assert entries(page) == [f"/en/compendium/{slug}/" for slug in left]
+
+
+def test_narrowed_compendium_says_how_many_are_left_of_how_many(many, read):
+    page = read("/en/compendium/?topic=arts")
+    assert one_line(page.select_one("#found")) == "2 practices"
+    assert one_line(page.select_one(".kicker")) == "compendium · 3 practices"
+
+
+def test_compendium_narrowed_to_nothing_leads_back(many, read):
+    page = read("/en/compendium/?country=ES&language=bg")
+    assert entries(page) == []
+    back = page.select_one(".none-left a")
+    assert back["href"] == "/en/compendium/#found"
+
+
+def test_narrowed_compendium_keeps_to_fifteen_queries(
+    many, read, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(15):
+        read("/en/compendium/?topic=arts&country=BG&language=bg")
+
+
+def test_draft_edition_is_no_language_to_choose(add_practice, translate, read):
+    add_practice("first", 1)
+    translate(add_practice("second", 2), "bg", publish=False)
+    assert facets(read("/en/compendium/")) == {}
+
+
+@pytest.fixture
+def bulgarian(add_practice, compendium, translate):
+    """A Bulgarian practice in a compendium that is also in French and Spanish."""
+    for language in ("bg", "es", "fr"):
+        translate(compendium, language)
+    return add_practice("first", 1, language="bg")
+
+
+def only(page):
+    """Return what is said of a work that the reader's language is missing from."""
+    [coverage] = page.select(".coverage")
+    said = coverage.select_one(".coverage-only")
+    return one_line(said) if said else ""
+
+
+def test_work_in_another_language_says_so_in_the_readers(bulgarian, read):
+    Card.objects.create(page=bulgarian, language="es", title="Título", summary="Texto")
+    assert only(read("/en/compendium/")) == "only in Bulgarian"
+    assert read("/es/compendium/").select_one(".entry h3 a").get_text() == "Título"
+
+
+def test_work_with_a_card_says_in_which_language_its_summary_is(bulgarian, read):
+    Card.objects.create(page=bulgarian, language="en", title="Title", summary="Text")
+    said = "only in Bulgarian · summary in English"
+    assert only(read("/en/compendium/")) == said
+
+
+def test_work_in_the_readers_language_says_nothing_of_it(bulgarian, translate, read):
+    assert only(read("/bg/compendium/")) == ""
+    translate(bulgarian, "fr")
+    assert only(read("/fr/compendium/")) == ""
+    assert only(read("/en/compendium/")) == "only in Bulgarian and French"

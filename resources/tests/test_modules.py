@@ -67,7 +67,16 @@ def test_module_says_how_many_lessons_and_the_whole_time(make_lesson, read):
 def test_module_without_lessons_says_no_time(module, read):
     page = read("/en/module/")
     assert one_line(page.select_one(".when")) == "0 lessons"
+    assert page.select(".begin") == []
     assert page.select("#lessons") == []
+
+
+def test_module_begins_with_its_first_lesson(make_lesson, read):
+    make_lesson("second", 2)
+    make_lesson("first", 1)
+    start = read("/en/module/").select_one(".begin a")
+    assert start["href"] == "/en/module/first/"
+    assert one_line(start) == "Start with lesson 1"
 
 
 def test_draft_of_a_lesson_is_not_counted(make_lesson, read):

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from core.formats import PartialDate
 from core.models import PortalDocument
+from core.tests.factories import make_topic
 from core.tests.reading import at_a_glance, listed, one_line
 from organisations.tests.factories import make_organisation
 from resources.models import (
@@ -75,7 +76,7 @@ def test_symbol_without_a_file_in_the_language_says_which_exist(homes, make_file
     assert versions(page) == files
     assert one_line(page.h1) == SYMBOL
     assert one_line(page.select_one(".lead")) == "This document is not in English."
-    assert one_line(page.select_one(".versions a[lang=bg]")) == "Български"
+    assert one_line(page.select_one(".versions a[hreflang=bg]")) == "Bulgarian"
 
 
 def test_symbol_without_a_file_in_the_language_leads_to_the_publication(
@@ -102,6 +103,18 @@ def test_publication_lists_the_files_with_its_symbol(make_publication, make_file
     page = read("/en/report/")
     assert versions(page) == files
     assert page.select_one(f'.facts a[href="/en/documents/{SYMBOL}/"]')
+
+
+def test_file_in_the_readers_language_stands_first(
+    make_publication, translate, make_file, read
+):
+    for code in ("bg", "es", "fr"):
+        make_file(code)
+    translate(make_publication(symbol=SYMBOL), "fr")
+    assert list(versions(read("/fr/report/"))) == ["fr", "bg", "es"]
+    assert list(versions(read("/en/report/"))) == ["bg", "es", "fr"]
+    first = read("/fr/report/").select_one(".versions a")
+    assert one_line(first) == "Français"
 
 
 def test_symbol_of_no_file_leads_nowhere(make_publication, read):
@@ -234,7 +247,7 @@ def test_library_shows_how_many_each_choice_would_give(library, read):
     assert facets(read("/en/library/")) == {
         "Kind": {"report": "2", "guide": "1"},
         "Year": {"2024": "1", "2023": "1", "2022": "1"},
-        "Written in": {"english": "2", "български": "1"},
+        "Written in": {"english": "2", "bulgarian": "1"},
     }
 
 
@@ -249,19 +262,16 @@ def test_library_lists_publications_newest_first_below_compendiums(library, read
     }
 
 
-def test_library_leads_to_each_kind_with_how_many_there_are(library, read):
+def test_library_leads_to_what_stands_on_its_page(library, read):
     page = read("/en/library/")
-    ways = {one_line(way): way.a["href"] for way in page.select(".kinds li")}
-    assert ways == {
-        "Compendiums 1": "#volumes-1",
-        "Report 2": "?kind=report",
-        "Guide 1": "?kind=guide",
-    }
+    ways = {one_line(way): way.a["href"] for way in page.select(".contents li")}
+    assert ways == {"Compendiums 1": "#volumes-1", "Publications 3": "#found"}
     assert one_line(page.select_one("#volumes-1")) == "Compendiums"
+    assert page.select_one("#found .work-list")
 
 
 def test_narrowed_library_shows_no_ways_into_it(library, read):
-    assert read("/en/library/?kind=report").select(".kinds, .volumes") == []
+    assert read("/en/library/?kind=report").select(".contents, .volumes") == []
 
 
 def test_narrowed_library_lists_only_what_was_chosen(library, read):
@@ -283,3 +293,24 @@ def test_library_narrowed_to_nothing_can_be_widened_again(library, read):
         "?year=2024#found",
         "?kind=guide#found",
     }
+    assert page.select_one(".none-left a")["href"] == "/en/library/#found"
+
+
+def test_library_leads_to_the_topics_its_works_have_most(library, publish, read):
+    rare, frequent = make_topic("rare", bg="рядко"), make_topic("frequent", bg="често")
+    old, new = PublicationPage.objects.filter(slug__in=["old", "new"])
+    publish(old, topics=[frequent, rare])
+    publish(new, topics=[frequent])
+    ways = read("/bg/library/").select(".topic-ways a")
+    assert {link["href"]: one_line(link) for link in ways} == {
+        "/bg/topics/frequent/": "често",
+        "/bg/topics/rare/": "рядко",
+        "/bg/topics/": one_line(ways[-1]),
+    }
+
+
+def test_library_without_anything_says_so_and_leads_on(make_work, read):
+    make_work("en", "library", model=LibraryPage)
+    page = read("/en/library/")
+    assert page.select_one('.nothing-yet a[href="/en/topics/"]')
+    assert page.select(".contents, .narrowing, .topic-ways") == []

@@ -16,20 +16,20 @@ DEADLINE = dt.datetime(2024, 2, 2, 21, 59, tzinfo=dt.UTC)
 @pytest.mark.parametrize(
     ("clock", "es", "bg", "fr", "en"),
     [
-        (dt.time(9), "09:00", "9:00 ч.", "09:00", "09:00"),
-        (dt.time(0), "00:00", "0:00 ч.", "00:00", "00:00"),
-        (dt.time(12), "12:00", "12:00 ч.", "12:00", "12:00"),
-        (dt.time(23, 59, 59), "23:59", "23:59 ч.", "23:59", "23:59"),
+        (dt.time(9), "09:00", "9:00 ч.", "9\u202fh", "09:00"),
+        (dt.time(0), "00:00", "0:00 ч.", "0\u202fh", "00:00"),
+        (dt.time(12, 5), "12:05", "12:05 ч.", "12\u202fh\xa005", "12:05"),
+        (dt.time(23, 59, 59), "23:59", "23:59 ч.", "23\u202fh\xa059", "23:59"),
     ],
 )
 def test_a_time_of_day(clock: dt.time, es: str, bg: str, fr: str, en: str) -> None:
     assert [time(clock, code) for code in LANGUAGES] == [es, bg, fr, en]
 
 
-def test_every_minute_is_cldrs_short_time() -> None:
+def test_every_minute_is_cldrs_short_time_but_for_the_french() -> None:
     for minute in range(24 * 60):
         clock = dt.time(*divmod(minute, 60))
-        assert time(clock, "fr") == format_time(clock, "short", locale="fr")
+        assert time(clock, "fr").startswith(f"{clock.hour}\u202fh")
         assert time(clock, "en") == format_time(clock, "short", locale="en_GB")
         bulgarian = format_time(clock, "short", locale="bg")
         assert time(clock, "bg") == f"{bulgarian} ч."
@@ -69,17 +69,17 @@ def test_a_zone_that_does_not_exist_is_refused() -> None:
             dt.time(9, 45),
             "09:00–09:45",
             "9:00–9:45 ч.",
-            "09:00 – 09:45",
+            "9\u202fh – 9\u202fh\xa045",
             "09:00–09:45",
         ),
         (
             dt.time(17),
             "09:00–17:00",
             "9:00–17:00 ч.",
-            "09:00 – 17:00",
+            "9\u202fh – 17\u202fh",
             "09:00–17:00",
         ),
-        (dt.time(9, 0, 30), "09:00", "9:00 ч.", "09:00", "09:00"),
+        (dt.time(9, 0, 30), "09:00", "9:00 ч.", "9\u202fh", "09:00"),
     ],
 )
 def test_a_range_of_times(end: dt.time, es: str, bg: str, fr: str, en: str) -> None:
@@ -139,7 +139,7 @@ def test_ends_that_make_no_range_are_refused(
     [
         ("es", "2 de febrero de 2024, 23:59 (hora de Sofía)"),
         ("bg", "2 февруари 2024 г., 23:59 ч. (София)"),
-        ("fr", "2 février 2024, 23:59 (heure de Sofia)"),
+        ("fr", "2 février 2024, 23\u202fh\xa059 (heure de Sofia)"),
         ("en", "2 February 2024, 23:59 (Sofia time)"),
     ],
 )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import pytest
 
 from core.maps import draw
-from core.maps.markers import LEAST_RADIUS, MOST_RADIUS, RADIUS_OF_ONE
+from core.maps.markers import (
+    LEAST_RADIUS,
+    MOST_RADIUS,
+    RADIUS_OF_ONE,
+    _holds_number,
+)
 from core.maps.tests.reading import HELSINKI, MADRID, SOFIA, spot
 from core.models.names import Worded
 
@@ -55,3 +61,10 @@ def test_a_number_stands_where_it_fits_and_nothing_hides_it():
     assert [dot.holds_number for dot in alone] == [False, True]
     near = draw([spot(SOFIA, 30), spot((42.7, 23.6), 2), spot(MADRID, 1)]).dots
     assert [dot.holds_number for dot in near] == [False, False, False]
+
+
+def test_a_dot_of_one_holds_no_number_however_large_it_is():
+    one, two = draw([spot(MADRID, 1), spot(SOFIA, 2)]).dots
+    wide = replace(one, r=MOST_RADIUS)
+    assert (one.holds_number, _holds_number(wide, [])) == (False, False)
+    assert _holds_number(replace(two, r=MOST_RADIUS), [])

@@ -70,6 +70,17 @@ def test_a_name_is_written_away_from_the_nearer_edge():
     assert [text.text for text in soup.select(".spot-name-east")] == ["София"]
 
 
+def test_it_can_be_read_without_a_style_sheet():
+    drawn = draw([spot(SOFIA, 30, "София"), spot(MADRID, 1)], {"BG"})
+    drawing = BeautifulSoup(render(drawn), "html.parser").svg
+    land = drawing.select_one("path.land").parent
+    assert (land["fill"], land["stroke"]) == ("none", "gray")
+    assert drawing["fill"] == "currentColor"
+    assert {circle["fill"] for circle in drawing.select(".reach")} == {"none"}
+    assert {name["display"] for name in drawing.select(".spot-name")} == {"none"}
+    assert drawing.select_one(".spot-number")["fill"] == "Canvas"
+
+
 def test_numbers_of_the_drawing_know_no_decimal_comma():
     html = render(draw([spot(SOFIA, 3), spot(MADRID, 7)], {"BG"}), "bg")
     attributes = re.findall(r'(?:viewBox|d|r|transform)="([^"]*)"', html)

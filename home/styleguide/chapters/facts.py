@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from core.formats import PartialDate
@@ -75,6 +76,20 @@ def facts() -> list[Specimen]:
             "resources/components/entry.html",
             (State(context={"work": _practice(evidence=3)}),),
             rendered_by="styleguide/entries.html",
+        ),
+        Specimen(
+            _("Practices of a compendium"),
+            "resources/components/entries.html",
+            (
+                State(
+                    _("several"),
+                    {
+                        "practices": [_practice(evidence=n) for n in (2, 4)],
+                        "paginator": Paginator(range(2), 10).page(1),
+                    },
+                ),
+                State(_("nothing left"), {"practices": []}),
+            ),
         ),
         Specimen(
             _("Evidence"),

@@ -45,6 +45,17 @@ def home() -> list[Specimen]:
                 Fresh(work, kind) for work, kind in zip(listed, kinds, strict=False)
             ],
         ),
+        Specimen(
+            _("By topic"),
+            "components/topic_ways.html",
+            (
+                State(
+                    _("several"),
+                    {"topic_ways": [topic("reading"), topic("multilingual")]},
+                ),
+                State(_("nothing to list"), {"topic_ways": []}, shows_nothing=True),
+            ),
+        ),
         specimen(
             _("The portal in figures"),
             "home/components/figures.html",

@@ -63,6 +63,7 @@ def lists() -> list[Specimen]:
                 State(_("several"), {"related": full[:3]}),
             ),
         ),
+        specimen(_("Nothing left of a list"), "components/none_left.html"),
         Specimen(_("Pages of a list"), "components/pagination.html", _pages()),
         Specimen(_("Narrowing a list"), "components/facets.html", _facets()),
         Specimen(
@@ -94,7 +95,10 @@ def lists() -> list[Specimen]:
             _("Tree of pages"),
             "home/components/places.html",
             around="site-map",
-            places=[Site(full[0], [Site(full[1]), Site(full[2])]), Site(full[3])],
+            places=[
+                Site(full[0], [Site(full[1]), Site(full[2])]),
+                Site(full[3], calls=[Group(_("Open calls"), [Site(full[4])])]),
+            ],
         ),
     ]
 
@@ -106,10 +110,10 @@ def _shelf(full: list[BasePage]) -> list[Specimen]:
     return [
         specimen(_("Volumes"), "resources/components/volumes.html", volumes=volumes),
         specimen(
-            _("By kind"),
+            _("On this page"),
             "resources/components/kinds.html",
             volumes=volumes,
-            narrowed=Narrowed(None, []),
+            paginator=Paginator(range(30), 10).page(1),
         ),
         specimen(
             _("Turning the page"),

@@ -45,13 +45,10 @@ def projects() -> list[Specimen]:
     network = page(NetworkPage, bodies=blocks(("body", _body())))
     sums = ((_("counted"), True), (_("not counted yet"), False))
     funding = [NetworkRole(role="funder", organisation=organisation("funder"))]
-    seat = Seat(
-        person=person(),
-        organisation=organisation(),
-        part="chair",
-        starts=PartialDate(2022),
-        ends=PartialDate(2026),
-    )
+    seats = [
+        Seat(person=person(), organisation=organisation(), part="chair"),
+        Seat(person=person("second_person"), ends=PartialDate(2022)),
+    ]
     return [
         specimen(
             _("Facts of a project"),
@@ -85,6 +82,15 @@ def projects() -> list[Specimen]:
             ledger=_ledger(project, counted=True),
         ),
         specimen(
+            _("Totals of a ledger"),
+            "projects/components/ledger_total.html",
+            around="ledger",
+            tag="table",
+            ledger=_ledger(project, counted=True),
+            sum=_ledger(project, counted=True),
+            label=_("Total"),
+        ),
+        specimen(
             _("Phases"),
             "organisations/components/phases.html",
             page=network,
@@ -99,9 +105,10 @@ def projects() -> list[Specimen]:
             _("Bodies"),
             "organisations/components/bodies.html",
             page=network,
-            bodies=[
-                BodyOf(network.bodies[0], [seat, Seat(person=person("second_person"))])
-            ],
+            bodies=[BodyOf(network.bodies[0], seats)],
+        ),
+        specimen(
+            _("People in a body"), "organisations/components/seats.html", seats=seats
         ),
         specimen(
             _("Members"),
@@ -229,7 +236,7 @@ def _ledger(project: ProjectPage, *, counted: bool = False) -> Ledger:
             title=words(f"project.{kind}"),
             promised=promised,
             delivered=delivered if counted else None,
-            due=PartialDate(2026, 6) if delivered < promised else None,
+            due=PartialDate(2025, 6) if delivered < promised else None,
         )
         return Line(row(deliverable, project, "deliverables"), work)
 

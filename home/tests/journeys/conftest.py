@@ -22,13 +22,13 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Page, Site
 
 from accounts.groups import EDITORS, REVIEWERS, set_up_groups
 from core.models import BasePage
-from core.tests.factories import make_locales, make_page, make_place, make_topic
+from core.tests.factories import make_page, make_place, make_topic
 from events.models import EventIndexPage
-from home.models import HomePage, NewsIndexPage
+from home.models import NewsIndexPage
+from home.tests.factories import make_homes
 from projects.models import ProjectIndexPage
 from resources.models import CompendiumPage, LibraryPage
 
@@ -78,12 +78,8 @@ def _forget_remains(copy: str) -> None:
 
 
 def build() -> None:
-    """Make a front door in four languages, what gathers works, rows, and people."""
-    locales = make_locales()
-    home = _front_door()
-    for code, locale in locales.items():
-        if code != "en":
-            home.copy_for_translation(locale).save_revision().publish()
+    """Make what gathers works, rows, and people, behind the doors that stand."""
+    home = make_homes()["en"]
     _place(home, EventIndexPage, "events")
     _place(home, NewsIndexPage, "news")
     _place(home, ProjectIndexPage, "projects")
@@ -96,16 +92,7 @@ def build() -> None:
         user.groups.add(Group.objects.get(name=name))
 
 
-def _front_door() -> HomePage:
-    root = Page.get_first_root_node()
-    home = make_page(
-        HomePage, parent=root, language="en", slug="front", tagline="Together"
-    )
-    Site.objects.update(root_page=home, is_default_site=True)
-    return home
-
-
-def _place(parent: Page, model: type[BasePage], slug: str) -> BasePage:
+def _place(parent: BasePage, model: type[BasePage], slug: str) -> BasePage:
     return make_page(model, parent=parent, language="en", slug=slug, title=slug)
 
 

@@ -3,6 +3,13 @@
 
 const language = document.documentElement.lang;
 
+/** Write 17:30 as French does, and as the page has it: 17 h 30, and 17 h on the hour. */
+function frenchHours(text) {
+  return text.replace(/0?(\d+):(\d\d)/, (_all, hours, minutes) =>
+    minutes === "00" ? `${hours}\u202fh` : `${hours}\u202fh\u00a0${minutes}`,
+  );
+}
+
 /** Add the reader's own time beside a moment told in another zone; its day if it differs. */
 function tellYourTime(element) {
   const moment = new Date(element.dateTime);
@@ -19,9 +26,10 @@ function tellYourTime(element) {
     dateStyle: sameDay ? undefined : "long",
     timeStyle: "short",
   }).format(moment);
+  const said = language === "fr" ? frenchHours(time) : time;
   const told = document.createElement("span");
   told.className = "your-time small";
-  told.textContent = ` (${element.dataset.yourTime.replace("{time}", time)})`;
+  told.textContent = ` (${element.dataset.yourTime.replace("{time}", said)})`;
   element.after(told);
 }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import get_page_models
 
+from core.listing import Group
 from core.models import BasePage
 
 #: By model, in the order in which lists of several kinds show them.
@@ -31,6 +34,19 @@ KINDS: dict[str, Promise] = {
 OTHER = _("Pages")
 
 
+def kinds_without(mark: str) -> list[str]:
+    """Return the models of page whose class says no to a mark.
+
+    Args:
+        mark: the name of a class attribute of ``BasePage``, such as ``on_site_map``.
+    """
+    return [
+        model._meta.model_name
+        for model in get_page_models()
+        if issubclass(model, BasePage) and not getattr(model, mark)
+    ]
+
+
 def in_kinds_order(models: Iterable[str]) -> list[str]:
     """Sort models as lists of several kinds show them, those without a name last."""
     order = list(KINDS)
@@ -48,3 +64,19 @@ def kind_of(work: BasePage) -> str:
     """
     model = work.content_type.model_class() or BasePage
     return str(model._meta.verbose_name)
+
+
+def groups_by_kind(works: Iterable[BasePage]) -> list[Group]:
+    """Put works under what their kinds are called, in each the order they came in.
+
+    Args:
+        works: read together with their ``content_type``.
+    """
+    of_kind = defaultdict(list)
+    for work in works:
+        model = work.content_type.model
+        of_kind[model if model in KINDS else ""].append(work)
+    return [
+        Group(str(KINDS.get(model, OTHER)), of_kind[model])
+        for model in in_kinds_order(of_kind)
+    ]
