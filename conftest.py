@@ -11,17 +11,24 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as examples
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.indexing import held_back
 from core.models import BasePage
 from core.tests.factories import fresh, make_locales, make_page
 from editions.sync import insisting
 from editions.tests.factories import Words, edition_of, fill, submit
+from events import live
 from home.models import HomePage, StandardPage
 from home.tests.factories import make_homes
 from portal.management.commands.compile_catalogues import compile_all
+
+#: The same examples at each run, however slow the machine is.
+examples.register_profile("portal", deadline=None, derandomize=True, database=None)
+examples.load_profile("portal")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -63,10 +70,16 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 def _nothing_remembered() -> Iterator[None]:
     """Forget root paths of rolled-back sites, and the language of the last request.
 
-    Who refers to whom is not noted either: no test asks, and each save would.
+    Who refers to whom is not noted either, nor what is found where: each save would,
+    and few tests ask (those of search let the index follow again).
     """
     cache.clear()
-    with translation.override("en"), disable_reference_index_auto_update():
+    live.forget()
+    with (
+        translation.override("en"),
+        disable_reference_index_auto_update(),
+        held_back(),
+    ):
         yield
 
 

@@ -15,10 +15,13 @@ class Player:
     Args:
         name: the site's own name, for the reader to decide.
         address: of the frame, in the form that sets the fewest cookies.
+        native: whether the address is a film itself, which browsers play without a
+            frame.
     """
 
     name: str
     address: str
+    native: bool = False
 
 
 _PLAYERS = (
@@ -61,6 +64,10 @@ _PLAYERS = (
 )
 
 
+#: An HTTP Live Streaming playlist (RFC 8216).
+_PLAYLIST = re.compile(r"https?://(?P<host>[^/\s]+)/[^?#\s]+\.m3u8(?:[?#]|$)")
+
+
 def player_of(address: str) -> Player | None:
     """Return the player of a film's address, or None for a site not known.
 
@@ -71,4 +78,5 @@ def player_of(address: str) -> Player | None:
         found = re.match(rf"https?://{pattern}(?:[?&#/]|$)", address)
         if found:
             return Player(name, frame.format(**found.groupdict()))
-    return None
+    playlist = _PLAYLIST.match(address)
+    return Player(playlist["host"], address, native=True) if playlist else None

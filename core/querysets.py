@@ -22,6 +22,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.languages import LANGUAGES, reader_language
+from core.references import keys_of
 
 if TYPE_CHECKING:
     from core.models import BasePage
@@ -38,12 +39,24 @@ def _covering_restrictions() -> QuerySet:
     ).filter(inner__startswith=F("page__path"))
 
 
+def open_editions(editions: QuerySet) -> QuerySet:
+    """Keep the live editions that no restriction covers, within the same query.
+
+    Restrictions are not translated: an edition may be closed while its original is
+    open, by its own or by one of a section of its language.
+
+    Args:
+        editions: pages of any kind.
+    """
+    live = editions.filter(live=True, alias_of__isnull=True)
+    return live.filter(~Exists(_covering_restrictions()))
+
+
 def _live_edition(model: type, language: str) -> QuerySet:
-    return model.objects.filter(
-        translation_key=OuterRef("translation_key"),
-        locale__language_code=language,
-        live=True,
-        alias_of__isnull=True,
+    return open_editions(
+        model.objects.filter(
+            translation_key=OuterRef("translation_key"), locale__language_code=language
+        )
     )
 
 
@@ -66,6 +79,15 @@ class WorkQuerySet(PageQuerySet):
     def readable(self) -> WorkQuerySet:
         """Keep what anybody may read now."""
         return self.unrestricted().past_embargo()
+
+    def referred_to(self, reference: str) -> WorkQuerySet:
+        """Keep the works a short reference can stand for: one, but by great chance.
+
+        Args:
+            reference: as a reader typed it; what can be none finds nothing.
+        """
+        keys = keys_of(reference)
+        return self.filter(translation_key__range=keys) if keys else self.none()
 
     def restricted(self) -> WorkQuerySet:
         """Keep only what a view restriction covers."""

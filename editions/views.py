@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from core.languages import reader_language
+from core.models import BasePage
 from editions.routing import resolve
 
 
@@ -33,3 +34,24 @@ def serve_work(request: HttpRequest, path: str) -> HttpResponse:
 def _reads_early(request: HttpRequest) -> bool:
     """Editors see what is under embargo; asked only where something is."""
     return request.user.has_perm("wagtailadmin.access_admin")
+
+
+def lead_to_work(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead from a short reference to the work in the reader's language.
+
+    That language is the address's, else what the browser asks for. A restricted work is
+    led to as well: its own address asks who may read it.
+
+    Raises:
+        Http404: for a reference of nothing that is published.
+    """
+    works = BasePage.originals.past_embargo().referred_to(reference)
+    work = works.only("url_path", "depth").order_by("pk").first()
+    if work is None:
+        raise Http404
+    return HttpResponseRedirect(work.reader_path)
+
+
+def lead_to_form(request: HttpRequest, name: str) -> HttpResponse:
+    """Lead from another form of a work, such as its citation, to the reader's own."""
+    return HttpResponseRedirect(f"/{reader_language()}/ref/{name}")

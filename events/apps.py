@@ -11,3 +11,12 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        """Follow what happens to pages, and say which forms they are edited by."""
+        from events import forms, models, receivers  # noqa: PLC0415 - need loaded models
+
+        receivers.connect()
+        # Named here, since models import no forms.
+        models.MeetingPage.base_form_class = forms.MeetingForm
+        models.SessionPage.base_form_class = forms.SessionForm

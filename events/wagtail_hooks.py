@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
+from wagtail.admin import widgets
 from wagtail.admin.ui.tables.pages import ParentPageColumn
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.work_listings import WorkListing, chosen, fact, of_days
+from events.control import NAME, control_room, may_control
 from events.models import MeetingPage, SessionPage
 
 
@@ -70,3 +75,36 @@ class SessionListing(WorkListing):
 def list_events() -> list[WorkListing]:
     """Put both lists into the menu."""
     return [MeetingListing(), SessionListing()]
+
+
+@hooks.register("register_admin_urls")
+def control_room_addresses() -> list[URLPattern]:
+    """Put the control room of each meeting into the admin, behind its log-in."""
+    return [path("control-room/<int:pk>/", control_room, name=NAME)]
+
+
+@hooks.register("register_page_header_buttons")
+def control_room_in_head(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[widgets.Button]:
+    """Lead from the form of a meeting to its control room."""
+    yield from _control_room_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def control_room_in_lists(
+    page: Page, user: Any, next_url: str | None = None
+) -> Iterator[widgets.Button]:
+    """Lead from lists of pages to the control room of a meeting."""
+    yield from _control_room_button(page, user)
+
+
+def _control_room_button(page: Page, user: Any) -> Iterator[widgets.Button]:
+    is_meeting = issubclass(page.specific_class or Page, MeetingPage)
+    if is_meeting and may_control(page, user):
+        yield widgets.Button(
+            _("Control room"),
+            reverse(NAME, args=[page.pk]),
+            icon_name="desktop",
+            priority=15,
+        )

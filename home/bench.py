@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, Site
 
 from core.languages import LANGUAGES
 from core.models import BasePage, Place
+from home.bench_day import SESSIONS, build_day
 from home.models import HomePage, StandardPage
 from organisations.models import (
     DirectoryPage,
@@ -72,6 +73,8 @@ def build(number: int, report: Report) -> None:
     report(f"{number} organisations")
     _publications(number, under["library"])
     report(f"{number} publications")
+    build_day(home)
+    report(f"{max(SESSIONS.values())} sessions")
 
 
 def _home() -> HomePage:
@@ -148,6 +151,8 @@ def measure() -> list[Figure]:
         "network with its members": "/en/network/",
         "library": "/en/library/",
         "library, one kind": "/en/library/?kind=report",
+        "agenda of 30 sessions": "/en/events/seminar/",
+        "agenda of 300 sessions": "/en/events/forum/",
     }
     client = Client()
     for address in addresses.values():

@@ -15,6 +15,7 @@ from core.kinds import kinds_without
 from core.languages import reader_language
 from core.models import BasePage, Topic
 from core.querysets import HOME_DEPTH
+from core.writable import writable
 from editions.routing import resolve
 from home.topics import works_on
 
@@ -34,11 +35,11 @@ class WorksFeed(Feed):
         return list(self.works(source).newest_in(reader_language(), NEWEST))
 
     def item_title(self, item: BasePage) -> str:
-        return item.shown_title.text
+        return writable(item.shown_title.text)
 
     def item_description(self, item: BasePage) -> str:
         # Atom's summary is HTML, and ours is plain text.
-        return escape(item.shown_summary.text)
+        return escape(writable(item.shown_summary.text))
 
     def item_link(self, item: BasePage) -> str:
         return item.reader_path
@@ -83,10 +84,10 @@ class SectionFeed(WorksFeed):
         return beneath.exclude(content_type__model__in=kinds_without("is_news_itself"))
 
     def title(self, source: BasePage) -> str:
-        return source.shown_title.text
+        return writable(source.shown_title.text)
 
     def description(self, source: BasePage) -> str:
-        return source.shown_summary.text
+        return writable(source.shown_summary.text)
 
     def link(self, source: BasePage) -> str:
         return source.path_in(reader_language())
@@ -110,7 +111,7 @@ class TopicFeed(WorksFeed):
         return works_on(source)
 
     def title(self, source: Topic) -> str:
-        return source.name.text
+        return writable(source.name.text)
 
     def description(self, source: Topic) -> str:
         return gettext("Everything on this topic that can be read in this language.")

@@ -68,6 +68,19 @@ def offers(path: str) -> Offers:
     )
 
 
+def lost_words(path: str) -> str:
+    """Return the words of the last step of an address, to search for.
+
+    Args:
+        path: the address as it was asked for; of one that no page has, nothing.
+    """
+    if not STEPS.fullmatch(path):
+        return ""
+    last = path.strip("/").rsplit("/", 1)[-1]
+    words = [word for word in re.split(r"[-_]+", last) if word and not word.isdigit()]
+    return " ".join(words) if last not in LANGUAGES else ""
+
+
 def _at(tails: list[str], last: str) -> list[BasePage]:
     addresses = [f"{root}{tail}/" for root in site_roots() for tail in tails]
     wanted = Q(url_path__in=addresses) | Q(slug=last)

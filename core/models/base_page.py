@@ -107,6 +107,8 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     is_news_itself: ClassVar[bool] = True
     #: Whether the site map names it; what is very many stands in lists of its own.
     on_site_map: ClassVar[bool] = True
+    #: Whether its topics are read for it alone; a meeting's come with its sessions'.
+    reads_topics: ClassVar[bool] = True
     #: The only address a page of this kind can have, where others count on it.
     fixed_slug: ClassVar[str] = ""
     #: Other forms of the page by the value of ``?as=``: template and media type.
@@ -177,8 +179,9 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
         context = super().get_context(request, *args, **kwargs)
         context["original"] = self.original
         context["original_path"] = self.path_in(self.original_language)
-        context["topics"] = topic_names(self.original, reader_language())
-        if self.shows_related and context["topics"]:
+        if self.reads_topics:
+            context["topics"] = topic_names(self.original, reader_language())
+        if self.shows_related and context.get("topics"):
             context["related"] = related_works(self.original)
         return context
 

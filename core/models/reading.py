@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.languages import LANGUAGES, reader_language
 from core.models.names import Worded
+from core.references import reference_of
 
 
 class ReadInLanguages:
@@ -18,6 +19,11 @@ class ReadInLanguages:
     def is_original(self) -> bool:
         """Whether this edition is the one the work was written in."""
         return self.original_language == self.language
+
+    @property
+    def reference(self) -> str:
+        """The short reference of the work, the same in all its editions."""
+        return reference_of(self.translation_key)
 
     @property
     def outdated(self) -> bool:

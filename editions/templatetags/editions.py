@@ -46,7 +46,7 @@ def language_switcher(context: template.Context) -> list[dict[str, Any]]:
         {
             "code": code,
             "name": OWN_NAMES[code],
-            "url": page.path_in(code) if route else _same_view(context, code),
+            "url": page.path_in(code) if route else _same_question(context, code),
             "current": code == current,
             "exists": route is None or code in route.editions,
         }
@@ -63,6 +63,15 @@ def _same_view(context: template.Context, code: str) -> str:
         return f"/{code}/"
     _empty, _prefix, *steps = context["request"].path.split("/")
     return "/".join(["", code, *steps])
+
+
+def _same_question(context: template.Context, code: str) -> str:
+    """Return the same view with what is asked of it, where its view says what that is.
+
+    A path alone is the address that search engines should know.
+    """
+    address, query = _same_view(context, code), context.get("same_query")
+    return f"{address}?{query}" if query else address
 
 
 @register.simple_tag(takes_context=True)
@@ -139,6 +148,17 @@ def reader_address(context: template.Context) -> str:
     page, request = context.get("page"), context.get("request")
     route = route_of(request, page)
     return request.build_absolute_uri(page.path_in(route.asked)) if route else ""
+
+
+@register.simple_tag(takes_context=True)
+def reference_address(context: template.Context) -> str:
+    """Return the address that stays: by reference, of the edition being read."""
+    page, request = context.get("page"), context.get("request")
+    route = route_of(request, page)
+    if route is None or request is None:
+        return ""
+    path = f"/{route.page.language}/ref/{page.reference}"
+    return request.build_absolute_uri(path)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,15 +13,27 @@ from events.models.session import (
     SessionSpeaker,
     SessionStream,
 )
+from events.models.state import (
+    AgendaChange,
+    MeetingState,
+    Notice,
+    SessionState,
+    StreamState,
+)
 
 __all__ = [
+    "AgendaChange",
     "EventIndexPage",
     "MeetingMaterial",
     "MeetingPage",
     "MeetingRole",
+    "MeetingState",
     "MeetingStream",
+    "Notice",
     "SessionMaterial",
     "SessionPage",
     "SessionSpeaker",
+    "SessionState",
     "SessionStream",
+    "StreamState",
 ]

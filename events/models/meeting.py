@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -22,17 +22,13 @@ from core.fields import ZoneField
 from core.formats import PartialDate
 from core.languages import reader_language, readers_first
 from core.models import BasePage, Person, Place, facts, rows
+from events.agenda_page import agenda_context, meeting_script
+from events.broadcast import named
+from events.calendar_page import calendar_context
+from events.day import changes_asked, day_context
 from events.models.media_rows import Material, Stream
-from events.querysets import agenda
-from events.schedule import (
-    Stage,
-    Standing,
-    by_year,
-    on_now,
-    standing,
-    up_next,
-    usually_heard,
-)
+from events.querysets import effective_programme
+from events.schedule import Stage, Standing, on_now, standing, up_next, usually_heard
 from organisations.models import OrganisationRole
 
 
@@ -47,14 +43,11 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add meetings to come, soonest first, and past ones by year, latest first."""
+        """Add meetings to come, past ones by year, or those of a month."""
         context = super().get_context(request, *args, **kwargs)
         meetings = MeetingPage.originals.beneath(self).for_reader(reader_language())
         dated = list(meetings.select_related("place").order_by("starts", "pk"))
-        past = [meeting for meeting in reversed(dated) if meeting.is_over]
-        context["upcoming"] = [meeting for meeting in dated if not meeting.is_over]
-        context["years"] = by_year(past)
-        return context
+        return context | calendar_context(request, dated)
 
 
 class Attendance(models.TextChoices):
@@ -134,6 +127,10 @@ class MeetingPage(BasePage):
         *BasePage.override_translatable_fields,
         *facts("place", "contact"),
     ]
+    other_forms: ClassVar = {
+        "changes": ("events/changes.html", "text/html; charset=utf-8")
+    }
+    reads_topics = False
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = ["events.SessionPage"]
 
@@ -183,17 +180,24 @@ class MeetingPage(BasePage):
         """
         context = super().get_context(request, *args, **kwargs)
         original = self.original
-        context["days"] = agenda(self)
+        if request.GET.get("as") == "changes":
+            return context | {"changes": changes_asked(request, self)}
+        sessions = [s for s in effective_programme(self) if not s.dropped]
+        context |= agenda_context(self, request, sessions)
         context["now"] = timezone.now()
         context["standing"] = original.standing
-        sessions = [s for day in context["days"] for s in day.sessions]
         context["usual"] = usually_heard(sessions)
         if original.standing.stage == Stage.DURING:
-            context["on_now"] = on_now(sessions, original.clock)
-            context["up_next"] = up_next(sessions, original.clock)
+            held = [s for s in sessions if not s.is_cancelled]
+            context["on_now"] = on_now(held, original.clock)
+            context["up_next"] = up_next(held, original.clock)
         context["roles"] = original.roles.select_related("organisation")
         context["streams"] = rows(self, "streams")
         context["materials"] = readers_first(rows(self, "materials"))
+        context |= day_context(original, sessions, named(context["streams"]))
+        context["structured_data"] = meeting_script(
+            self, request, sessions, context["roles"], context["streams"]
+        )
         context["releases"] = BasePage.originals.filter(
             pk__in=original.releases.values("pk")
         ).for_reader(reader_language())

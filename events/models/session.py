@@ -17,8 +17,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from core.fields import LanguagesField, LocalDateTimeField
 from core.languages import readers_first
 from core.models import BasePage, FactRow, Person, Worded, rows
+from events.agenda_page import session_context, speakers_of
+from events.broadcast import named
+from events.day import day_context
 from events.models.media_rows import Material, Stream
-from events.querysets import meeting_of, programme
+from events.querysets import effective_programme, held_as, meeting_of
 from events.schedule import Heard, around, heard_in, stage_of
 
 
@@ -87,12 +90,18 @@ class SessionPage(BasePage):
         original = self.original
         meeting = context["meeting"] = meeting_of(original)
         context["now"] = timezone.now()
-        if meeting:
-            context["stage"] = stage_of(original, meeting.clock)
-            context["neighbours"] = around(original, list(programme(meeting)))
-        context["speakers"] = original.speakers.select_related("person")
+        context["speakers"] = original.speakers.all()
         context["streams"] = rows(self, "streams")
         context["materials"] = readers_first(rows(self, "materials"))
+        if meeting:
+            sessions = effective_programme(meeting)
+            held = held_as(original, sessions)
+            context["held"] = held
+            context["speakers"] = speakers_of(original, held)
+            context["stage"] = stage_of(held, meeting.clock)
+            context["neighbours"] = around(held, [s for s in sessions if not s.dropped])
+            context |= day_context(meeting, sessions, named(context["streams"]), held)
+            context |= session_context(self, request, held, meeting, context["streams"])
         return context
 
     def clean(self) -> None:
@@ -100,6 +109,11 @@ class SessionPage(BasePage):
         super().clean()
         if self.starts and self.ends and self.ends <= self.starts:
             raise ValidationError({"ends": _("The end is before the start.")})
+
+    @property
+    def kind_name(self) -> str:
+        """What happens, for lists of hundreds: Django's own compares all choices."""
+        return SessionKind(self.kind).label
 
     @property
     def shown_room(self) -> Worded:

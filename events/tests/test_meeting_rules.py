@@ -103,7 +103,7 @@ def test_agenda_asks_as_many_queries_for_any_number_of_sessions(
     for number in range(count):
         make_session(make_work, meeting, f"s{number}", NINE)
     meeting = fresh(meeting)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         [day] = agenda(meeting)
         assert len([s.shown_room for s in day.sessions]) == count
 

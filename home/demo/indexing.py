@@ -36,6 +36,7 @@ def indexing_later() -> Iterator[None]:
 def build_indexes() -> None:
     """Index each page once, as it stands in the end."""
     call_command("update_index", verbosity=0, stdout=io.StringIO())
+    call_command("search_rebuild", verbosity=0)
     ReferenceIndex.objects.all().delete()
     for page in BasePage.objects.specific().iterator(chunk_size=50):
         ReferenceIndex.create_or_update_for_object(page)

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from accounts.groups import set_up_groups
+from core.indexing import held_back
 from core.languages import LANGUAGES
 from core.vocabulary import load_topics
 from home.demo.documents import seed_documents
@@ -50,6 +51,7 @@ def _mark() -> Path:
     )
 
 
+@held_back()
 def seed(report: Report) -> int:
     """Build the whole world; a page that stands already is left as it is.
 
@@ -90,6 +92,7 @@ def _rank(spec: dict[str, Any]) -> int:
     return 1 if spec["type"] in GATHERING else 2
 
 
+@held_back()
 def reset() -> None:
     """Delete every page with its editions; rows and topics are kept and reused."""
     _mark().unlink(missing_ok=True)

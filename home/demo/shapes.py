@@ -32,6 +32,8 @@ class PageBuilder(Builder):
             "label": self.say(entry["label"]),
             "url": entry["url"],
             "opens": datetime.fromisoformat(opens) if opens else None,
+            "shown": entry.get("shown", "there"),
+            "recording_url": entry.get("recording", ""),
         }
 
     def _material(self, entry: Spec) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from home.models.frame import Frame
 from home.models.home import HomePage, StandardPage, WayIn
 from home.models.news import NewsIndexPage, NewsPage
+from home.models.record_status import RecordStatus
 from home.models.vacancies import VacancyIndexPage, VacancyPage
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "RecordStatus",
     "StandardPage",
     "VacancyIndexPage",
     "VacancyPage",

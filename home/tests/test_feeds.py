@@ -243,6 +243,11 @@ def test_work_under_a_restriction_is_not_in_the_feed(make_news, feed):
     assert entries(feed("/en/news/feed.atom")) == []
 
 
+def test_what_xml_cannot_hold_is_left_out_of_the_feed(make_news, feed):
+    make_news("odd", title="Odd\x01 news", summary="One\x0b line.")
+    assert entries(feed("/en/news/feed.atom")) == ["/en/news/odd/"]
+
+
 def test_work_under_embargo_is_not_in_the_feed(make_news, feed):
     make_news("later", embargo=datetime(2999, 1, 1, 9, 0))  # noqa: DTZ001 - wall clock
     assert entries(feed("/en/news/feed.atom")) == []

@@ -33,6 +33,7 @@ FOLDERS = (
     "organisations",
     "projects",
     "resources",
+    "search",
     "site",
     "templates",
 )

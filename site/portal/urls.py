@@ -15,14 +15,20 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from editions.sitemaps import EditionsSitemap
-from editions.views import serve_work
+from editions.views import lead_to_form, lead_to_work, serve_work
 from home.feeds import SectionFeed, TopicFeed
+from home.oai.views import lrmi_schema, oai
+from home.share_pictures import picture
 from home.site_map import site_map
 from home.styleguide import styleguide
+from home.topic_languages import topic_languages
 from home.topics import topic_index, topic_page
+from home.topics_as_data import lead_to_topic, scheme_as_data, topic_as_data
 from organisations.views import organisation_page
 from portal import views
+from resources.citing import citation_file
 from resources.views import document
+from search import views as searching
 
 SITEMAPS = {"editions": EditionsSitemap}
 
@@ -46,6 +52,23 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("qr/<path:address>.svg", views.qr_code, name="qr"),
     path("robots.txt", views.robots, name="robots"),
+    re_path(r"^ref/(?P<reference>[\w-]+)/?$", lead_to_work, name="reference"),
+    re_path(r"^ref/(?P<name>[\w-]+\.(?:bib|ris|json|txt|png))$", lead_to_form),
+    re_path(r"^topics\.(?P<form>ttl|jsonld)$", scheme_as_data, name="topics_as_data"),
+    re_path(
+        r"^topics/(?P<slug>[\w-]+)\.(?P<form>ttl|jsonld)$",
+        topic_as_data,
+        name="topic_as_data",
+    ),
+    re_path(r"^topics(?:/(?P<slug>[\w-]+))?/?$", lead_to_topic, name="concept"),
+    re_path(
+        r"^opensearch-(?P<language>es|bg|fr|en)\.xml$",
+        searching.opensearch,
+        name="opensearch",
+    ),
+    path("openapi.json", searching.openapi, name="openapi"),
+    path("oai", oai, name="oai"),
+    path("oai/lrmi.xsd", lrmi_schema, name="lrmi_schema"),
     path(
         "sitemap.xml",
         sitemap_index,
@@ -57,15 +80,26 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("search/", searching.search, name="search"),
+    path("search/suggest", searching.suggest, name="suggest"),
     path("topics/", topic_index, name="topics"),
+    path("topics/languages/", topic_languages, name="topic_languages"),
     path("topics/<slug:slug>/", topic_page, name="topic"),
     path("topics/<slug:slug>/feed.atom", TopicFeed(), name="topic_feed"),
     path("organisations/<slug:slug>/", organisation_page, name="organisation"),
     path("documents/<path:symbol>/", document, name="document"),
     path("site-map/", site_map, name="site_map"),
+    re_path(r"^ref/(?P<reference>[\w-]+)\.png$", picture, name="picture"),
+    re_path(
+        r"^ref/(?P<reference>[\w-]+)\.(?P<form>bib|ris|json|txt)$",
+        citation_file,
+        name="citation",
+    ),
+    re_path(r"^ref/(?P<reference>[\w-]+)/?$", lead_to_work, name="own_reference"),
     path("styleguide/", styleguide, name="styleguide"),
     path("feed.atom", SectionFeed(), name="feed"),
     re_path(r"^(?P<path>(?:[\w\-]+/)+)feed\.atom$", SectionFeed(), name="section_feed"),
+    path("", include("events.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve_work, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,

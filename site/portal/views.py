@@ -16,7 +16,7 @@ from django.utils.translation import get_language_from_path, get_language_from_r
 from django.views.decorators.cache import cache_control, never_cache
 
 from core.languages import LANGUAGES
-from home.lost import offers
+from home.lost import lost_words, offers
 
 #: A language and the steps below it, each a slug.
 PAGE_ADDRESS = re.compile(r"(?:es|bg|fr|en)(?:/[\w-]{1,100}){0,6}", re.ASCII)
@@ -99,7 +99,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """Say in the reader's language that nothing stands there, and what is close."""
     with translation.override(language_of(request)):
         near = offers(request.path_info)
-    return _error(request, 404, {"near": near})
+    words = lost_words(request.path_info)
+    return _error(request, 404, {"near": near, "lost_words": words})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.test.utils import (
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.bench import build, live_originals, measure
+from home.bench_day import PARTICIPANTS, measure_live
 
 
 class Command(BaseCommand):
@@ -50,3 +51,16 @@ class Command(BaseCommand):
                 f"{figure.name:28} {figure.median:8.1f} {figure.worst:8.1f} "
                 f"{figure.ratio:7.1f} {figure.size / 1000:7.1f}"
             )
+        self._print_live()
+
+    def _print_live(self) -> None:
+        live = measure_live()
+        self.stdout.write(
+            f"live document of {live.size / 1000:.1f} kB, compressed, in one process: "
+            f"{live.document:.0f} a second; a static file of that size: "
+            f"{live.static:.0f} a second; ratio {live.ratio:.2f}"
+        )
+        self.stdout.write(
+            f"{PARTICIPANTS} participants ask once: {live.polling:.1f} s; "
+            f"and all get a new document: {live.renewing:.1f} s"
+        )

@@ -11,6 +11,7 @@ from home.styleguide.chapters.home import home
 from home.styleguide.chapters.lists import lists
 from home.styleguide.chapters.meetings import meetings
 from home.styleguide.chapters.projects import projects
+from home.styleguide.chapters.searching import searching
 from home.styleguide.chapters.text import text
 from home.styleguide.specimens import Chapter
 
@@ -27,6 +28,7 @@ def chapters() -> list[Chapter]:
         Chapter("notices", _("Notices"), notices()),
         Chapter("text", _("Running text"), text()),
         Chapter("lists", _("Lists"), lists()),
+        Chapter("search", _("Search"), searching()),
         Chapter("home", _("The front door"), home()),
         Chapter("facts", _("Facts"), facts()),
         Chapter("meetings", _("Meetings"), meetings()),

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from core.facets import Choice, Facet, Narrowed
-from core.languages import OWN_NAMES, reader_language
+from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.listing import Group
 from core.models import BasePage, Worded
 from core.sequence import Sequence
@@ -14,6 +14,7 @@ from home.site_map import Place as Site
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import words
 from home.styleguide.works import long_work, page, topic, untranslated_work, works
+from home.topic_languages import Line
 from home.topics import Branch, OfOneKind
 from resources.models import LessonPage
 
@@ -90,6 +91,15 @@ def lists() -> list[Specimen]:
             "home/components/branches.html",
             around="topic-tree",
             branches=_branches(),
+        ),
+        specimen(
+            _("Topics and languages"),
+            "home/components/topic_languages_table.html",
+            lines=[
+                Line(topic("rural"), 0, 28, _in_languages(9)),
+                Line(topic("reading"), 1, 13, _in_languages(0)),
+            ],
+            heads=[(code, OWN_NAMES[code]) for code in LANGUAGES],
         ),
         specimen(
             _("Tree of pages"),
@@ -176,6 +186,10 @@ def _lessons() -> list[LessonPage]:
         )
         for name in ("heading", "second_heading", "third_heading")
     ]
+
+
+def _in_languages(least: int) -> list[tuple[str, int]]:
+    return [(code, least + 4 * number) for number, code in enumerate(LANGUAGES)]
 
 
 def _branches() -> list[Branch]:

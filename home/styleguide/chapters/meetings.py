@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.languages import reader_language
 from core.models import Row
 from events.models import MeetingPage, SessionPage, SessionSpeaker
-from events.models.meeting import MeetingMaterial, MeetingStream
+from events.models.meeting import MeetingMaterial
 from events.schedule import Around, days_of, standing
+from home.styleguide.chapters.agenda_tools import agenda_tools
+from home.styleguide.chapters.calendar import calendar
+from home.styleguide.chapters.live_day import heard, live_day
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import words
 from home.styleguide.works import (
@@ -64,7 +66,9 @@ def meetings() -> list[Specimen]:
                 ),
             ),
         ),
+        *agenda_tools(meeting, _morning()),
         *_of_a_session(meeting),
+        *live_day(meeting, _morning()),
         *_of_lists(meeting),
         specimen(
             _("The meeting before"),
@@ -83,6 +87,7 @@ def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
             "events/components/session_facts.html",
             page=opening,
             original=opening,
+            held=opening,
             meeting=meeting,
             stage="during",
         ),
@@ -103,23 +108,8 @@ def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
             original=meeting,
             on_now=[opening],
             up_next=[first, second],
-            streams=_streams(meeting),
+            broadcasts=heard(meeting),
             materials=_materials(meeting),
-        ),
-        Specimen(
-            _("Live stream"),
-            "events/components/streams.html",
-            tuple(
-                State(
-                    name,
-                    {"streams": _streams(meeting), "zone": meeting.zone, **more},
-                )
-                for name, more in (
-                    (_("before it opens"), {"now": timezone.now()}),
-                    (_("over"), {"over": True}),
-                )
-            ),
-            around=BESIDE,
         ),
         specimen(
             _("Documents"),
@@ -147,18 +137,8 @@ def _of_lists(meeting: MeetingPage) -> list[Specimen]:
             tag="ul",
             meeting=past,
         ),
+        *calendar(meeting, past),
     ]
-
-
-def _streams(meeting: MeetingPage) -> list[Row]:
-    stream = MeetingStream(
-        kind="floor",
-        language="bg",
-        label=words("meeting.stream"),
-        url="https://example.org/",
-        opens=wall_clock(days=20),
-    )
-    return [row(stream, meeting, "streams")]
 
 
 def _materials(meeting: MeetingPage) -> list[Row]:

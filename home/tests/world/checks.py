@@ -6,6 +6,7 @@ what it is for. A fault is a sentence that names the place.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,8 @@ import html5lib
 from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
 from html5lib.constants import E as HTML5LIB_MESSAGES
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+from home.tests.schema import faults
 
 LANGUAGES = ("es", "bg", "fr", "en")
 #: From this many letters on, a text must be in the alphabet of its language.
@@ -321,7 +324,7 @@ def _is_known(element: Tag, _around: set[str]) -> Iterator[str]:
     allowed = EVERYWHERE | ATTRIBUTES.get(element.name, set())
     if element.name == "svg":
         allowed |= {"viewbox", "width", "height", "focusable", "viewBox"}
-        allowed |= {"preserveAspectRatio"}
+        allowed |= {"preserveAspectRatio", "fill", "stroke"}
     for name in element.attrs:
         if name not in allowed and not name.startswith(("aria-", "data-")):
             yield f"unknown attribute {name}"
@@ -417,6 +420,7 @@ def resources(soup: BeautifulSoup, url: str) -> list[str]:
         for part in x["srcset"].split(",")
     ]
     silent = {"canonical", "alternate", "next", "prev", "license", "author", "help"}
+    silent |= {"cite-as", "describedby"}
     for link in soup.find_all("link", href=True):
         if not silent & set(link.get("rel", [])):
             asked.append(link["href"])
@@ -439,7 +443,7 @@ def foreign_resources(soup: BeautifulSoup, url: str) -> list[str]:
 
 
 def malformed_links(soup: BeautifulSoup, url: str) -> list[str]:
-    """Find links that lead nowhere: neither pages nor mail nor a phone."""
+    """Find links that lead nowhere: no pages, mail, phone or calendar."""
     faults = []
     for address in links(soup, url):
         parts = urlsplit(address)
@@ -449,6 +453,7 @@ def malformed_links(soup: BeautifulSoup, url: str) -> list[str]:
             "https": "." in parts.netloc,
             "mailto": "@" in parts.path or "subject=" in parts.query,
             "tel": bool(parts.path),
+            "webcal": bool(parts.netloc) and parts.path.endswith(".ics"),
         }
         if not good.get(parts.scheme):
             faults.append(f"leads nowhere: {address[:100]}")
@@ -487,11 +492,17 @@ def too_many_queries(count: int) -> list[str]:
 
 
 def scripts(soup: BeautifulSoup) -> list[str]:
-    """Find anything that runs beside the portal's own module, which adds only."""
+    """Find anything that runs beside the portal's own module, which adds only.
+
+    Data for search engines stands in a script element too, and no browser runs it.
+    """
     faults = [
         f"script: {opening(x)}"
         for x in soup.find_all("script")
-        if x.get("type") != "module" or not str(x.get("src")).startswith("/static/js/")
+        if not is_data(x)
+        and (
+            x.get("type") != "module" or not str(x.get("src")).startswith("/static/js/")
+        )
     ]
     for element in soup.find_all(True):
         faults += [
@@ -500,6 +511,19 @@ def scripts(soup: BeautifulSoup) -> list[str]:
         if str(element.get("href", "")).startswith("javascript:"):
             faults.append(f"javascript: {opening(element)}")
     return faults
+
+
+def wrong_data(soup: BeautifulSoup) -> list[str]:
+    """Find what a page tells machines and they cannot use, or that it tells nothing."""
+    blocks = [x for x in soup.find_all("script") if is_data(x)]
+    if not blocks:
+        return ["no JSON-LD"]
+    return [fault for x in blocks for fault in faults(json.loads(x.string))]
+
+
+def is_data(script: Tag) -> bool:
+    """Whether a script is a block of data, which no browser runs (HTML §4.12.1)."""
+    return script.get("type") == "application/ld+json" and not script.has_attr("src")
 
 
 # Chrome.

@@ -115,7 +115,7 @@ class Crawl:
 
 
 #: Pages that are none of the tree; a document in the reader's language is the file.
-VIEWS = ("organisation", "site-map", "topic-index")
+VIEWS = ("organisation", "search", "site-map", "topic-index", "topic-languages")
 #: Kinds of page that are no template's: what a page may show beside its own shape.
 SITUATIONS = ("fallback", "outdated", "second-page")
 #: Every kind of page there is.
@@ -183,6 +183,9 @@ def is_page(url: str) -> bool:
     parts = urlsplit(url)
     if parts.query and not PORTION.fullmatch(parts.query):
         return False
+    if parts.query and parts.path.endswith("/search/"):
+        # All there is, once more.
+        return False
     return parts.path.endswith("/") and _is_read(parts.path)
 
 
@@ -193,7 +196,7 @@ def _is_read(path: str) -> bool:
         # In a language that has the document this is the file itself.
         return False
     for start, one_in in ALIKE.items():
-        if rest.startswith(start) and rest != start:
+        if rest.startswith(start) and rest not in (start, "topics/languages/"):
             return crc32(rest.encode()) % one_in == 0
     return True
 

@@ -13,6 +13,8 @@ GOOD = """<!doctype html>
     <title>Cómo trabajan juntas las escuelas del barrio – Mosaic</title>
     <meta name="description" content="Lo que aprendieron doce escuelas en tres años">
     <link rel="stylesheet" href="/static/portal.css">
+    <script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+      {"@type":"Organization","name":"Mosaic"}]}</script>
   </head>
   <body>
     <a href="#main">Ir al contenido</a>
@@ -105,6 +107,10 @@ BROKEN = [
     ("foreign", "<img ", '<img srcset="/a.png 1x, https://example.org/b.png 2x" '),
     ("scripts", P, "<script>1</script>"),
     ("scripts", "<p>Los", '<p onclick="1">Los'),
+    ("scripts", 'ld+json">', 'ld+json" src="/static/js/portal.js">'),
+    ("data", "application/ld+json", "application/json"),
+    ("data", '"name":"Mosaic"', '"url":"/"'),
+    ("data", "https://schema.org", "https://example.org"),
 ]
 
 
@@ -126,6 +132,7 @@ CHECKS = {
     ),
     "foreign": lambda x: checks.foreign_resources(checks.parse(x), "/es/here/"),
     "scripts": lambda x: checks.scripts(checks.parse(x)),
+    "data": lambda x: checks.wrong_data(checks.parse(x)),
 }
 
 

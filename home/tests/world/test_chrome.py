@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -72,8 +73,27 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     ours = override_settings(LOCALE_PATHS=[folder])
     with ours, pytest.MonkeyPatch.context() as patch:
         for name in WRITERS:
-            patch.setattr(formats, name, _in_brackets(getattr(formats, name)))
+            _exchange(patch, name, getattr(formats, name))
+        _forget_words()
         yield
+    _forget_words()
+
+
+def _forget_words() -> None:
+    """Forget what was written before, and later what was written in brackets."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in (*OUR_APPS, "search"):
+            for kept in list(vars(module).values()):
+                if hasattr(kept, "cache_clear"):
+                    kept.cache_clear()
+
+
+def _exchange(patch: pytest.MonkeyPatch, name: str, write: Callable[..., str]) -> None:
+    """Put a writer in brackets wherever it was imported to."""
+    bracketed = _in_brackets(write)
+    for module in list(sys.modules.values()):
+        if vars(module).get(name) is write:
+            patch.setattr(module, name, bracketed)
 
 
 def _in_brackets(write: Callable[..., str]) -> Callable[..., str]:
@@ -90,6 +110,8 @@ def content(readable: None) -> set[str]:
     found = {settings.SITE_NAME, *OWN_NAMES.values()}
     # Lists in the order of the alphabet are divided by their letters.
     found |= set(string.ascii_uppercase)
+    # Files are called by their names.
+    found |= {"ics", "schedule.xml", "schedule.json", "Atom"}
     for model in (x for app in OUR_APPS for x in apps.get_app_config(app).get_models()):
         fields = [field for field in model._meta.local_fields if _holds_words(field)]
         if model._meta.label in {"core.BasePage"}:

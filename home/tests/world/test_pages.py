@@ -25,6 +25,7 @@ EVERYWHERE: dict[str, Callable[[Answer], list[str]]] = {
     "links that lead somewhere": lambda x: checks.malformed_links(x.soup, x.url),
     "nothing asked of other hosts": lambda x: checks.foreign_resources(x.soup, x.url),
     "no JavaScript but our module": lambda x: checks.scripts(x.soup),
+    "tells machines what it is": lambda x: checks.wrong_data(x.soup),
     QUERIES: lambda x: checks.too_many_queries(x.queries),
     "no cookie": lambda x: x.cookies,
 }

@@ -14,10 +14,14 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 SITE_NAME = env("SITE_NAME", default="Mosaic")
+# The address of the licence that the texts are under; machines are told nothing of it
+# where there is none.
+CONTENT_LICENCE = env("CONTENT_LICENCE", default="")
 
 INSTALLED_APPS = [
     "portal",
     "home",
+    "search",
     "events",
     "resources",
     "projects",
@@ -55,6 +59,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "events.live_views.FromMemory",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.DropIndentation",
@@ -138,6 +143,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Pictures of works for other sites; drawn again where they are missing.
+SHARE_PICTURES = VAR_DIR / "share-pictures"
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
@@ -170,6 +177,8 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "simple",
     }
 }
+# Seconds until questions that found nothing are written down; 0 writes none.
+SEARCH_LOG_SECONDS = env.int("SEARCH_LOG_SECONDS", default=60)
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 # The admin makes no request to anybody else's server.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -6,6 +6,10 @@ from portal.settings.base import *  # noqa: F403 - settings are one flat namespa
 from portal.settings.base import VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
+# The demo world's texts say so themselves.
+CONTENT_LICENCE = env(
+    "CONTENT_LICENCE", default="https://creativecommons.org/licenses/by/4.0/"
+)
 ALLOWED_HOSTS = ["*"]
 
 

@@ -13,6 +13,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR_DIR / "test-media"
+SHARE_PICTURES = VAR_DIR / "test-share-pictures"
 # Each test client would look through all collected files first.
 WHITENOISE_AUTOREFRESH = True
 # Browser tests run Playwright's event loop in the thread that also asks the database.
@@ -27,3 +28,5 @@ else:
 
 # No test searches the admin, and filling its index takes a third of the time.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
+# A thread would write into the database of whatever test runs then.
+SEARCH_LOG_SECONDS = 0

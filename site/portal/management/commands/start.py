@@ -82,6 +82,7 @@ class Command(BaseCommand):
 
     def _seed(self) -> str:
         call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)
+        call_command("search_rebuild", "--if-outdated", stdout=io.StringIO())
         call_command("set_up_groups", stdout=io.StringIO())
         return "in place"
 

@@ -1,36 +1,64 @@
 // What JavaScript adds to pages that are whole without it. No request to anybody
 // before the reader asks for a film.
 
+import { offerToPlay } from "./player.js";
+
 const language = document.documentElement.lang;
 
 /** Write 17:30 as French does, and as the page has it: 17 h 30, and 17 h on the hour. */
 function frenchHours(text) {
-  return text.replace(/0?(\d+):(\d\d)/, (_all, hours, minutes) =>
+  return text.replace(/0?(\d+):(\d\d)/g, (_all, hours, minutes) =>
     minutes === "00" ? `${hours}\u202fh` : `${hours}\u202fh\u00a0${minutes}`,
   );
 }
 
-/** Add the reader's own time beside a moment told in another zone; its day if it differs. */
+/** The zone a reader chose on a page is kept in their browser, for the next one. */
+function ownZone() {
+  const chosen = document.querySelector("[data-zone]")?.dataset.zone;
+  const forget = document.querySelector("[data-forget-zone]");
+  try {
+    forget?.addEventListener("click", () => localStorage.removeItem("zone"));
+    if (chosen) {
+      localStorage.setItem("zone", chosen);
+    }
+    const zone = chosen ?? localStorage.getItem("zone") ?? undefined;
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone; // kept by nobody, or unknown here
+  }
+}
+
+const timeZone = ownZone();
+// Sweden writes a moment as the page's own attributes do: 2013-11-14 09:00.
+const clock = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "short", timeZone });
+
+/** Add the reader's own time beside one told in another zone; its day if it differs. */
 function tellYourTime(element) {
-  const moment = new Date(element.dateTime);
-  const there = element.dateTime.match(/(Z|[+-]\d\d:?\d\d)$/)?.[0] ?? "Z";
-  const hours = there === "Z" ? 0 : Number(there.slice(0, 3)) * 60;
-  const minutes = there === "Z" ? 0 : Number(there[0] + there.slice(-2));
-  if (Number.isNaN(moment.getTime()) || -moment.getTimezoneOffset() === hours + minutes) {
+  if (element.nextElementSibling?.matches(".your-time")) {
+    element.nextElementSibling.remove();
+  }
+  const told = [element.dateTime, element.dataset.until].filter(Boolean);
+  const moments = told.map((moment) => new Date(moment));
+  if (moments.some((moment) => Number.isNaN(moment.getTime()))) {
     return;
   }
-  const own = new Date(moment - moment.getTimezoneOffset() * 60000).toISOString();
-  const sameDay = own.slice(0, 10) === element.dateTime.slice(0, 10);
+  const own = moments.map((moment) => clock.format(moment));
+  if (own.every((moment, at) => moment === told[at].slice(0, 16).replace("T", " "))) {
+    return;
+  }
+  const sameDay = own[0].slice(0, 10) === told[0].slice(0, 10);
   const british = language === "en" ? "en-GB" : language; // 18:00, as the page writes it
-  const time = new Intl.DateTimeFormat(british, {
+  const format = new Intl.DateTimeFormat(british, {
     dateStyle: sameDay ? undefined : "long",
     timeStyle: "short",
-  }).format(moment);
+    timeZone,
+  });
+  const time = moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]);
   const said = language === "fr" ? frenchHours(time) : time;
-  const told = document.createElement("span");
-  told.className = "your-time small";
-  told.textContent = ` (${element.dataset.yourTime.replace("{time}", said)})`;
-  element.after(told);
+  const span = document.createElement("span");
+  span.className = "your-time small";
+  span.textContent = ` (${element.dataset.yourTime.replace("{time}", said)})`;
+  element.after(span);
 }
 
 /** Give an address a button that copies it, where the browser lets pages do so. */
@@ -42,24 +70,6 @@ function offerToCopy(button) {
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
     button.textContent = button.dataset.done;
-  });
-}
-
-/** Turn the link to a film into a button that loads it in place. */
-function offerToPlay(figure) {
-  const link = figure.querySelector("a");
-  if (!figure.dataset.film || !link) {
-    return;
-  }
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const frame = document.createElement("iframe");
-    frame.src = figure.dataset.film;
-    frame.title = figure.querySelector(".film-title").textContent;
-    frame.allow = "fullscreen; picture-in-picture; autoplay";
-    frame.referrerPolicy = "strict-origin-when-cross-origin";
-    figure.replaceChildren(frame);
-    frame.focus();
   });
 }
 
@@ -93,7 +103,19 @@ function closeMenus(menu) {
   });
 }
 
+/** Fetch what a search box needs to suggest anything when somebody is about to type. */
+function offerToSuggest(box) {
+  const begin = async () => (await import("./suggest.js")).suggestFor(box);
+  box.addEventListener("focus", begin, { once: true });
+  if (document.activeElement === box) {
+    box.dispatchEvent(new Event("focus"));
+  }
+}
+
+document.querySelectorAll(`form[action$="/search/"] input[name="q"]`).forEach(offerToSuggest);
 document.querySelectorAll(".menu").forEach(closeMenus);
 document.querySelectorAll("time[data-your-time]").forEach(tellYourTime);
+// Who changes a time that the page tells says so, and the reader's own follows.
+document.addEventListener("retold", ({ target }) => target.dataset.yourTime && tellYourTime(target));
 document.querySelectorAll("button[data-copies]").forEach(offerToCopy);
 document.querySelectorAll("[data-film]").forEach(offerToPlay);

@@ -1,0 +1,134 @@
+"""What a line of the log says, in the reader's words; the line holds facts alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import unescape
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core import formats
+from core.languages import reader_language
+from core.templatetags.words import in_its_language
+from events.models import AgendaChange, Notice
+
+Kind = AgendaChange.Kind
+
+#: What is told often at meetings, in words that are ready in four languages.
+READY: dict[str, Promise] = {
+    "soon": gettext_lazy("We begin in a few minutes."),
+    "late": gettext_lazy("We are running late. The times on this page are up to date."),
+    "stream": gettext_lazy("The stream is interrupted. We are working on it."),
+    "stream-back": gettext_lazy("The stream is back."),
+    "interpretation": gettext_lazy(
+        "Interpretation is interrupted. It will be back shortly."
+    ),
+    "full": gettext_lazy("The room is full. Please follow the session on the stream."),
+    "documents": gettext_lazy("There are new documents on the page of the session."),
+    "thanks": gettext_lazy("The meeting is over. Thank you for taking part."),
+}
+
+
+def notice_words(notice: Notice) -> SafeString:
+    """Return a notice: ready words in the reader's language, or free ones in theirs."""
+    return _notice(notice.code, notice.text, notice.language)
+
+
+def described(change: AgendaChange) -> SafeString:
+    """Return what happened, each foreign title marked with its language."""
+    if change.kind == Kind.UNDONE:
+        return format_html(_("Taken back: {what}"), what=_of(change, change.about))
+    return _of(change, change.kind)
+
+
+def told(change: AgendaChange) -> str:
+    """Return what happened as plain text."""
+    return unescape(strip_tags(described(change)))
+
+
+def _of(change: AgendaChange, kind: str) -> SafeString:
+    facts = change.facts
+    if kind in (Kind.NOTICE, Kind.WITHDRAWN):
+        words = _notice(facts["code"], facts["text"], facts["language"])
+        said = _("Notice: {text}") if kind == Kind.NOTICE else _("No longer: {text}")
+        return format_html(said, text=words)
+    if kind in (Kind.OPENED, Kind.CLOSED):
+        said = (
+            _("The stream “{label}” is open.")
+            if kind == Kind.OPENED
+            else _("The stream “{label}” is closed.")
+        )
+        return format_html(said, label=_worded(facts["label"], ""))
+    if kind == Kind.MEETING:
+        return mark_safe(_("The days, the place or the time zone changed."))  # noqa: S308 - ours
+    title = _worded(facts.get("title", {}), facts.get("language", ""))
+    if kind == Kind.DELAYED:
+        return _delayed(title, facts)
+    if kind in (Kind.MOVED, Kind.REPLANNED):
+        return _moved(title, facts)
+    if kind == Kind.ADDED:
+        when = _when(facts["now"])
+        return format_html(
+            _("New in the agenda: “{title}”, {when}."), title=title, when=when
+        )
+    said = {
+        Kind.CANCELLED: _("“{title}” is cancelled."),
+        Kind.RESTORED: _("“{title}” takes place after all."),
+        Kind.DROPPED: _("“{title}” was taken out of the agenda."),
+    }[kind]
+    return format_html(said, title=title)
+
+
+def _delayed(title: SafeString, facts: dict[str, Any]) -> SafeString:
+    minutes = facts["minutes"]
+    if not minutes:
+        return format_html(_("From “{title}” on, all begins as planned."), title=title)
+    said = ngettext(
+        "From “{title}” on, all begins {minutes} minute later than planned.",
+        "From “{title}” on, all begins {minutes} minutes later than planned.",
+        minutes,
+    )
+    return format_html(said, title=title, minutes=minutes)
+
+
+def _moved(title: SafeString, facts: dict[str, Any]) -> SafeString:
+    was, now = facts["was"], facts["now"]
+    told = []
+    if (was["starts"], was["ends"]) != (now["starts"], now["ends"]):
+        said = _("“{title}” is held at another time: {when}.")
+        told.append(format_html(said, title=title, when=_when(now)))
+    if was["room"] != now["room"] and now["room"]:
+        room = in_its_language(now["room"], now["room_language"])
+        said = _("“{title}” is held in another room: {room}.")
+        told.append(format_html(said, title=title, room=room))
+    if not told:
+        return format_html(_("“{title}” was planned anew."), title=title)
+    return mark_safe(" ".join(told))  # noqa: S308 - each part is escaped
+
+
+def _when(times: dict[str, str]) -> str:
+    """Return day and time of day; the day comes along, since a log is read later."""
+    starts, ends = (datetime.fromisoformat(times[name]) for name in ("starts", "ends"))
+    language = reader_language()
+    day = formats.week_day(starts.date(), language, month=True)
+    return f"{day}, {formats.time_range(starts, ends, language)}"
+
+
+def _worded(words: dict[str, str], origin: str) -> SafeString:
+    """Return words in the reader's language, else in that they were written in."""
+    language = reader_language()
+    for code in (language, origin, *words):
+        if words.get(code):
+            return in_its_language(words[code], code)
+    return mark_safe("")
+
+
+def _notice(code: str, text: str, language: str) -> SafeString:
+    if code in READY:
+        return in_its_language(READY[code], reader_language())
+    return in_its_language(text, language)

@@ -1,0 +1,245 @@
+"""Calendars and exports of meetings, in the language of their address."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+
+from core.languages import reader_language
+from core.models import BasePage, Worded
+from editions.routing import resolve
+from events.channels import meeting_channels, session_channels, session_handouts
+from events.ical import (
+    Heading,
+    Held,
+    Origin,
+    calendar,
+    changed_at,
+    meeting_event,
+    session_event,
+)
+from events.models import EventIndexPage, MeetingPage, MeetingState, SessionPage
+from events.narrowing import NarrowedList, narrow
+from events.querysets import effective_programme, meeting_of, topics_of_sessions
+from events.schedule_json import Programme, schedule_json
+from events.schedule_xml import schedule_xml
+from events.state import Effective
+
+#: A delay reaches calendars and caches within a minute of the next question.
+SECONDS_FRESH = 60
+
+
+def calendar_file(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the calendar of a session, a meeting or all meetings of an index.
+
+    A meeting's takes the filter of its agenda, such as ``?track=…``.
+
+    Args:
+        request: whose language words are in.
+        path: of the page, after the language.
+
+    Raises:
+        Http404: for other pages, and for those not everybody may read.
+    """
+    page = readable_page(path)
+    for model, make in _CALENDARS.items():
+        if isinstance(page, model):
+            return _answer(request, make(request, page), "text/calendar", page, "ics")
+    raise Http404
+
+
+def schedule_as_json(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the programme as pretalx writes it.
+
+    Raises:
+        Http404: as ``calendar_file`` does.
+    """
+    page = readable_page(path)
+    export = schedule_json(_programme(request, page))
+    content = json.dumps(export, ensure_ascii=False).encode()
+    return _answer(request, content, "application/json", page, "json")
+
+
+def schedule_as_xml(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the programme as frab and pentabarf write it.
+
+    Raises:
+        Http404: as ``calendar_file`` does.
+    """
+    page = readable_page(path)
+    content = schedule_xml(schedule_json(_programme(request, page)))
+    return _answer(request, content, "application/xml", page, "xml")
+
+
+def readable_page(path: str) -> BasePage:
+    """Return the page of an address that everybody may read.
+
+    Args:
+        path: of the page, after the language.
+
+    Raises:
+        Http404: when there is none.
+    """
+    route = resolve(path, reader_language())
+    if route is None or route.page.is_embargoed:
+        raise Http404
+    if route.page.get_view_restrictions().exists():
+        raise Http404
+    return route.page
+
+
+def _answer(
+    request: HttpRequest, content: bytes, media_type: str, page: BasePage, suffix: str
+) -> HttpResponse:
+    """Send a file, or that the reader's copy is still true (RFC 9110 §13)."""
+    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
+    name = f"{page.slug}.{suffix}"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
+    patch_cache_control(response, public=True, max_age=SECONDS_FRESH)
+    return get_conditional_response(request, response["ETag"], response=response)
+
+
+def origin_of(request: HttpRequest) -> Origin:
+    """Return where the identifiers and addresses of a request's feed come from."""
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
+    return Origin(host, request.build_absolute_uri)
+
+
+def _in_words(page: MeetingPage) -> MeetingPage:
+    """Return the original of a meeting with what the reader's edition calls things."""
+    found = MeetingPage.originals.filter(translation_key=page.translation_key)
+    words = found.for_reader(reader_language(), words=("venue", "address"))
+    meeting = words.select_related("place").first()
+    if meeting is None:
+        raise Http404
+    meeting.edition_paths = page.edition_paths
+    return meeting
+
+
+def _state(meeting: MeetingPage) -> MeetingState | None:
+    return MeetingState.objects.filter(key=meeting.translation_key).first()
+
+
+def _index_calendar(request: HttpRequest, page: EventIndexPage) -> bytes:
+    """Return all meetings, each as its days."""
+    meetings = MeetingPage.originals.beneath(page).for_reader(
+        reader_language(), words=("venue", "address")
+    )
+    found = list(meetings.select_related("place").order_by("starts", "pk"))
+    rows = MeetingState.objects.filter(key__in=[m.translation_key for m in found])
+    states = {row.key: row for row in rows}
+    origin = origin_of(request)
+    events = [meeting_event(m, states.get(m.translation_key), origin) for m in found]
+    changes = [changed_at(m, states.get(m.translation_key)) for m in found]
+    changes.append(page.last_published_at)
+    title = Worded(page.title, page.language_of("title"))
+    return calendar(_heading(request, page, title, max(filter(None, changes))), events)
+
+
+def _meeting_calendar(request: HttpRequest, page: MeetingPage) -> bytes:
+    """Return the sessions the address asks for, under the meeting unless some do not.
+
+    Sessions that left the plan stay, cancelled: a calendar that lost them would go on
+    showing what it had.
+    """
+    meeting, state = _in_words(page), _state(page)
+    sessions = effective_programme(meeting)
+    topics = topics_of_sessions(sessions)
+    narrowed = narrow(request.GET, sessions, topics)
+    held = _held(request, meeting, narrowed.results, topics)
+    events = [session_event(session, held) for session in narrowed.results]
+    if not narrowed.is_narrowed:
+        events.insert(0, meeting_event(meeting, state, held.origin))
+    changes = [changed_at(meeting, state), *(s.changed_at for s in sessions)]
+    title = _title(meeting.shown_title, narrowed)
+    return calendar(_heading(request, meeting, title, max(changes)), events)
+
+
+def _session_calendar(request: HttpRequest, page: SessionPage) -> bytes:
+    """Return the one session."""
+    meeting = meeting_of(page.original)
+    if meeting is None:
+        raise Http404
+    found = [
+        session
+        for session in effective_programme(meeting)
+        if session.translation_key == page.translation_key
+    ]
+    if not found:
+        raise Http404
+    held = _held(request, meeting, found, topics_of_sessions(found))
+    events = [session_event(session, held) for session in found]
+    title = found[0].shown_title
+    heading = _heading(request, page, title, found[0].changed_at, meeting.zone)
+    return calendar(heading, events)
+
+
+_CALENDARS: dict[type[BasePage], Callable[..., bytes]] = {
+    EventIndexPage: _index_calendar,
+    MeetingPage: _meeting_calendar,
+    SessionPage: _session_calendar,
+}
+
+
+def _held(
+    request: HttpRequest,
+    meeting: MeetingPage,
+    sessions: Sequence[Effective],
+    topics: dict,
+) -> Held:
+    pages = [session.pk for session in sessions if not session.dropped]
+    return Held(
+        meeting=meeting,
+        origin=origin_of(request),
+        streams=meeting_channels(meeting.pk),
+        session_streams=session_channels(pages),
+        topics=topics,
+    )
+
+
+def _title(title: Worded, narrowed: NarrowedList) -> Worded:
+    """Name what a calendar is narrowed to, so that two of one meeting differ."""
+    chosen = [str(choice.label) for _dimension, choice in narrowed.chosen]
+    return Worded(" · ".join([title.text, *chosen]), title.language)
+
+
+def _heading(
+    request: HttpRequest,
+    page: BasePage,
+    title: Worded,
+    changed: datetime,
+    zone: str = "",
+) -> Heading:
+    origin = origin_of(request)
+    return Heading(
+        uid=f"calendar-{origin.uid(page.translation_key)}",
+        name=title,
+        page=origin.absolute(page.reader_path),
+        source=origin.absolute(request.get_full_path()),
+        changed_at=changed,
+        zone=zone or getattr(page, "zone", ""),
+    )
+
+
+def _programme(request: HttpRequest, page: BasePage) -> Programme:
+    """Return what an export tells of; apps number pages, so what left is left out."""
+    if not isinstance(page, MeetingPage):
+        raise Http404
+    meeting, state = _in_words(page), _state(page)
+    sessions = [s for s in effective_programme(meeting) if not s.dropped]
+    return Programme(
+        held=_held(request, meeting, sessions, {}),
+        sessions=sessions,
+        version=state.version if state else 0,
+        generator=settings.SITE_NAME,
+        handouts=session_handouts(session.pk for session in sessions),
+    )

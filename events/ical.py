@@ -1,0 +1,313 @@
+"""Meetings and sessions as calendars (RFC 5545, with the properties of RFC 7986).
+
+Nothing here asks the database: events are made of what the queries have read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Component, Event
+from icalendar.prop import vText
+
+from core import formats
+from core.languages import reader_language
+from core.models import Worded
+from core.writable import writable
+from events.vtimezone import vtimezone
+from events.zones import both_ends
+
+if TYPE_CHECKING:
+    from events.channels import Channel
+    from events.models import MeetingPage, MeetingState
+    from events.state import Effective
+
+#: How often a subscriber should look: a delay is no use after an hour.
+REFRESH = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a calendar's identifiers and addresses come from.
+
+    Args:
+        host: the portal's domain as set, so that identifiers outlive its addresses.
+        absolute: makes an address of ours absolute.
+    """
+
+    host: str
+    absolute: Callable[[str], str]
+
+    def uid(self, key: UUID) -> str:
+        """Return the identifier of a work, the same in all its languages."""
+        return f"{key}@{self.host}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a calendar is called, and where it is read.
+
+    Args:
+        uid: its own identifier.
+        name: its title.
+        page: the address of the page it belongs to.
+        source: its own address.
+        changed_at: when anything in it changed last, in UTC.
+        zone: the zone of its meeting, where it has one.
+    """
+
+    uid: str
+    name: Worded
+    page: str
+    source: str
+    changed_at: datetime
+    zone: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting with all that its sessions' entries tell of it.
+
+    Args:
+        meeting: the original, in the reader's words.
+        origin: of identifiers and addresses.
+        streams: the channels of the whole meeting.
+        session_streams: those of single sessions, by the key of the page.
+        topics: the names of the sessions' topics, by the key of the page.
+    """
+
+    meeting: MeetingPage
+    origin: Origin
+    streams: Sequence[Channel] = ()
+    session_streams: dict[int, list[Channel]] = field(default_factory=dict)
+    topics: dict[int, list[Worded]] = field(default_factory=dict)
+
+    def channels_of(self, session: Effective) -> Sequence[Channel]:
+        """Return where a session is followed; the halls are on those of the meeting."""
+        own = self.session_streams.get(getattr(session, "pk", 0), [])
+        if own or session.kind in ("workshop", "group-work", "break"):
+            return own
+        return self.streams
+
+
+def calendar(heading: Heading, events: Iterable[Event]) -> bytes:
+    """Return a calendar with the zones its events name.
+
+    Args:
+        heading: what it is called.
+        events: in the order in which they are written.
+    """
+    made = Calendar()
+    made.add("prodid", f"-//Mosaic//Agenda//{reader_language().upper()}")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("uid", heading.uid)
+    made.add("name", _said(heading.name))
+    made.add("x-wr-calname", vText(writable(heading.name.text)))
+    if heading.zone:
+        made.add("x-wr-timezone", vText(heading.zone))
+    made.add("url", heading.page)
+    made.add("source", heading.source, parameters={"VALUE": "URI"})
+    made.add("last-modified", heading.changed_at.astimezone(UTC))
+    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vText("PT15M"))
+    listed = list(events)
+    for zone in _zones(listed):
+        made.add_component(zone)
+    for event in listed:
+        made.add_component(event)
+    return made.to_ical()
+
+
+def _zones(events: Sequence[Event]) -> list[Component]:
+    """Return a VTIMEZONE for each zone that an event's times are told in."""
+    years: dict[str, set[int]] = {}
+    for event in events:
+        for name in ("DTSTART", "DTEND"):
+            zone = event[name].params.get("TZID")
+            if zone:
+                years.setdefault(zone, set()).add(event[name].dt.year)
+    return [vtimezone(zone, min(found), max(found)) for zone, found in years.items()]
+
+
+def session_event(session: Effective, held: Held) -> Event:
+    """Return the entry of a session as it is held; cancelled, its title says so.
+
+    Args:
+        session: with its delays and moves.
+        held: the meeting it belongs to.
+    """
+    meeting, origin = held.meeting, held.origin
+    event = _event(origin.uid(session.translation_key), session.sequence)
+    _stamp(event, session.changed_at)
+    starts, ends = both_ends(session.starts, session.ends, meeting.zone)
+    event.add("dtstart", _clock(starts, meeting.zone))
+    event.add("dtend", _clock(ends, meeting.zone))
+    _describe(event, session.shown_title, cancelled=session.is_cancelled)
+    event.add("description", _said(_description(session, held)))
+    event.add("location", _said(_location(session.shown_room, meeting)))
+    _position(event, meeting)
+    _categories(event, _session_categories(session, held))
+    is_free = session.is_cancelled or session.kind == "break"
+    event.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
+    event.add("url", origin.absolute(session.reader_path))
+    parent = {"RELTYPE": "PARENT"}
+    event.add("related-to", origin.uid(meeting.translation_key), parameters=parent)
+    if not session.is_cancelled:
+        _conferences(event, held.channels_of(session))
+    return event
+
+
+def meeting_event(
+    meeting: MeetingPage, state: MeetingState | None, origin: Origin
+) -> Event:
+    """Return the entry of a meeting: its days, which keep nobody's calendar busy.
+
+    Args:
+        meeting: the original, in the reader's words.
+        state: what is noted of its publications, if anything.
+        origin: of identifiers and addresses.
+    """
+    event = _event(origin.uid(meeting.translation_key), state.sequence if state else 0)
+    _stamp(event, changed_at(meeting, state))
+    event.add("dtstart", meeting.starts)
+    # The end of days is the day after the last (RFC 5545 §3.6.1).
+    event.add("dtend", meeting.ends + timedelta(days=1))
+    _describe(event, meeting.shown_title, cancelled=False)
+    event.add("description", _said(meeting.shown_summary))
+    event.add("location", _said(_location(None, meeting)))
+    _position(event, meeting)
+    _categories(event, [_word(meeting.get_kind_display())])
+    event.add("transp", "TRANSPARENT")
+    event.add("url", origin.absolute(meeting.reader_path))
+    return event
+
+
+def changed_at(meeting: MeetingPage, state: MeetingState | None) -> datetime:
+    """Return when a meeting or its state changed last, in UTC."""
+    moments = [meeting.last_published_at, state.changed_at if state else None]
+    return max(moment for moment in moments if moment)
+
+
+def _event(uid: str, sequence: int) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", sequence)
+    event.add("class", "PUBLIC")
+    return event
+
+
+def _stamp(event: Event, changed: datetime) -> None:
+    """Date an entry by its last change, as a calendar without METHOD has to."""
+    for name in ("dtstamp", "last-modified"):
+        event.add(name, changed.astimezone(UTC).replace(microsecond=0))
+
+
+def _clock(moment: datetime, zone: str) -> datetime:
+    """Return a moment on its zone's clock; UTC is written with a Z and has no zone."""
+    return moment.astimezone(UTC) if zone == "UTC" else moment
+
+
+def _describe(event: Event, title: Worded, *, cancelled: bool) -> None:
+    if cancelled:
+        said = _("Cancelled: %(title)s") % {"title": title.text}
+        title = Worded(said, title.language)
+    event.add("summary", _said(title))
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+
+
+def _description(session: Effective, held: Held) -> Worded:
+    """Return summary, speakers and languages; the summary tells the language."""
+    summary = session.shown_summary
+    lines = [summary.text, _speakers(session), *_languages(session)]
+    lines.append(held.origin.absolute(session.reader_path))
+    text = "\n\n".join(line for line in lines if line)
+    return Worded(text, summary.language)
+
+
+def _speakers(session: Effective) -> str:
+    if not hasattr(session.session, "speakers"):
+        return ""
+    return "\n".join(
+        f"{speaker.person.name.text}, {speaker.get_part_display()}"
+        for speaker in session.speakers.all()
+    )
+
+
+def _languages(session: Effective) -> list[str]:
+    told = [
+        (_("Spoken"), session.spoken),
+        (_("Interpretation into"), session.interpretation),
+    ]
+    reader = reader_language()
+    return [
+        f"{name}: "
+        + formats.join([formats.language_name(x, reader) for x in codes], reader)
+        for name, codes in told
+        if codes
+    ]
+
+
+def _location(room: Worded | None, meeting: MeetingPage) -> Worded:
+    """Return room, venue and place in one line, in the language of the first."""
+    venue = meeting.shown("venue")
+    address = meeting.shown("address")
+    place = address if address.text else meeting.place.name
+    parts = [words for words in (room, venue, place) if words and words.text]
+    language = parts[0].language if parts else reader_language()
+    return Worded(", ".join(words.text for words in parts), language)
+
+
+def _position(event: Event, meeting: MeetingPage) -> None:
+    if meeting.place.latitude is not None:
+        event.add("geo", (meeting.place.latitude, meeting.place.longitude))
+
+
+def _session_categories(session: Effective, held: Held) -> list[Worded]:
+    kind = _word(session.get_kind_display()) if not session.dropped else None
+    named = held.topics.get(getattr(session, "pk", 0), [])
+    found = [kind, session.shown_track, *named]
+    return [words for words in found if words and words.text]
+
+
+def _categories(event: Event, words: Iterable[Worded]) -> None:
+    """Add categories: one property for each language they are in."""
+    by_language: dict[str, list[str]] = {}
+    for word in words:
+        by_language.setdefault(word.language, []).append(writable(word.text))
+    for language, texts in by_language.items():
+        event.add("categories", texts, parameters={"LANGUAGE": language})
+
+
+def _conferences(event: Event, channels: Iterable[Channel]) -> None:
+    """Add where one listens from afar (RFC 7986 §5.11)."""
+    for channel in channels:
+        event.add(
+            "conference",
+            channel.url,
+            parameters={
+                "VALUE": "URI",
+                "FEATURE": ["AUDIO"] if channel.is_audio else ["AUDIO", "VIDEO"],
+                "LABEL": writable(channel.label.text).replace('"', "'"),
+                "LANGUAGE": channel.label.language,
+            },
+        )
+        if channel.telephone:
+            parameters = {"VALUE": "URI", "FEATURE": ["PHONE"]}
+            event.add("conference", channel.telephone_uri, parameters=parameters)
+
+
+def _word(text: object) -> Worded:
+    return Worded(str(text), reader_language())
+
+
+def _said(words: Worded) -> vText:
+    """Return a text that carries the language it really is in."""
+    made = vText(writable(words.text))
+    made.params["LANGUAGE"] = words.language
+    return made

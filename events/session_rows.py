@@ -1,0 +1,64 @@
+"""Rows of sessions as the control room finds them before it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from wagtail.models import Revision
+
+from events.models import SessionPage, SessionState
+from events.publication import words_of
+from events.state import Effective, Facts, holds
+
+
+def rows_against_plan(
+    meeting: UUID, sessions: Iterable[Effective]
+) -> list[SessionState]:
+    """Return the rows of sessions, noted against the plan as it is published now.
+
+    A row that a newer plan has overtaken starts anew. What drafts hold already is
+    noted too: published later, it is no newer plan.
+
+    Args:
+        meeting: its key.
+        sessions: those about which something is to be said.
+    """
+    held = {s.translation_key: s for s in sessions}
+    found = SessionState.objects.select_for_update().in_bulk(held, field_name="key")
+    drafts = _drafts(held.values())
+    rows = []
+    for key, one in held.items():
+        row = found.get(key) or _new_row(meeting, one.session)
+        if row.meeting_key != meeting:
+            continue  # It moved to another meeting after the form was opened.
+        row.words = row.words or words_of(one.session)
+        if not holds(row, Facts.of(one.session)):
+            row.follow(Facts.of(one.session))
+        row.older = [
+            *row.older,
+            *(d for d in drafts.get(key, ()) if d not in row.older),
+        ]
+        rows.append(row)
+    return rows
+
+
+def _new_row(meeting: UUID, page: SessionPage) -> SessionState:
+    """Return a row for a session that was published before rows were kept."""
+    row = SessionState(key=page.translation_key, meeting_key=meeting)
+    row.follow(Facts.of(page))
+    row.words = words_of(page)
+    return row
+
+
+def _drafts(sessions: Iterable[Effective]) -> dict[UUID, list[list[str]]]:
+    """Return the facts of unpublished drafts by session, in one query at most."""
+    waiting = {
+        s.session.latest_revision_id: s.translation_key
+        for s in sessions
+        if s.session.has_unpublished_changes
+    }
+    if not waiting:
+        return {}
+    drafts = Revision.objects.filter(pk__in=waiting).values_list("pk", "content")
+    return {waiting[pk]: [Facts.drafted(content).as_json()] for pk, content in drafts}

@@ -1,0 +1,28 @@
+"""Times of a meeting, on its own clock and beside it on the reader's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+
+from core.languages import reader_language
+from events.zones import Told, told
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def meeting_time(
+    context: template.Context, starts: datetime, ends: datetime, zone: str
+) -> Told:
+    """Return a stretch of time for the reader, whose zone is ``own_zone`` if known.
+
+    Args:
+        context: holds ``own_zone`` where the address names one.
+        starts: naive wall clock of the meeting.
+        ends: naive wall clock of the meeting.
+        zone: the meeting's IANA zone.
+    """
+    own = context.get("own_zone") or None
+    return told(starts, ends, zone, own, reader_language())

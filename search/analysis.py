@@ -1,0 +1,136 @@
+"""From text to terms: words, folded and stemmed by the rules of their language.
+
+Folding comes before stemming, so that a missing accent changes nothing, and Snowball is
+applied until nothing changes, so that its own forms meet (escolares, escolar). Stems of
+Spanish, French and English carry no mark of their language: related words find each
+other for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+from organisations.finding import folded
+from search.bulgarian import bulgarian_stem
+from search.stop_words import ANY_STOP_WORDS, STOP_WORDS
+
+#: Whoever changes what a text is turned into raises it; then the index is built anew.
+ANALYSIS_VERSION = 1
+
+SNOWBALL = {"es": "spanish", "fr": "french", "en": "english"}
+#: English plurals that no rule leads to.
+IRREGULAR = {"children": "child", "men": "man", "women": "woman", "feet": "foot"}
+IRREGULAR |= {"lives": "life", "wives": "wife", "teeth": "tooth", "mice": "mouse"}
+#: Snowball settles within three rounds; the bound guards against a rule that swings.
+ROUNDS = 5
+#: Longer than any word of the four languages; a key or an address is cut here.
+LONGEST_WORD = 40
+
+_WORD = re.compile(r"[^\W_]+")
+_local = threading.local()
+
+
+class Word(NamedTuple):
+    """A word of a text.
+
+    Args:
+        text: folded.
+        start: where it begins in the text.
+        end: where it ends there.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def normal(text: str) -> str:
+    """Return a text as it is analysed and kept: composed letters, no NUL (NFC)."""
+    return unicodedata.normalize("NFC", text.replace("\x00", " "))
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Return a word without case and accents, but with й, at most 40 letters of it."""
+    plain = word.lower() if word.isascii() else folded(word).replace("ѝ", "и")
+    return plain[:LONGEST_WORD]
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text; signs, spaces and emoji part them.
+
+    Args:
+        text: as ``normal`` returns it.
+    """
+    for match in _WORD.finditer(text):
+        found = fold(match.group())
+        if found:
+            yield Word(found, match.start(), match.end())
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a folded word is written in Cyrillic letters; the first one tells."""
+    return "Ѐ" <= word[:1] <= "ӿ"
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word.
+
+    A word in letters its language does not use is stemmed as none of its own: names
+    and terms stay as they are.
+    """
+    if is_cyrillic(word):
+        return bulgarian_stem(word)
+    if language == "bg" or not word.isalpha():
+        return word
+    word = IRREGULAR.get(word, word) if language == "en" else word
+    snowball = _snowball(SNOWBALL[language])
+    for _round in range(ROUNDS):
+        shorter = folded(snowball.stemWord(word))
+        if shorter == word:
+            break
+        word = shorter
+    return word
+
+
+def _snowball(algorithm: str) -> Stemmer.Stemmer:
+    """Return a stemmer of this thread: Snowball's keep state while they work."""
+    stemmers = _local.__dict__.setdefault("stemmers", {})
+    if algorithm not in stemmers:
+        stemmers[algorithm] = Stemmer.Stemmer(algorithm)
+    return stemmers[algorithm]
+
+
+def stems_in_any(word: str) -> tuple[str, ...]:
+    """Return what a folded word can be stemmed to, its language being unknown."""
+    if is_cyrillic(word):
+        return (stem(word, "bg"),)
+    return tuple(dict.fromkeys(stem(word, code) for code in SNOWBALL))
+
+
+def terms(text: str, language: str) -> list[tuple[str, str]]:
+    """Return the words of a text that say something, each with its stem.
+
+    Args:
+        text: as ``normal`` returns it.
+        language: what the text is written in.
+    """
+    stop_words = STOP_WORDS[language]
+    return [
+        (word.text, stem(word.text, language))
+        for word in words(text)
+        if word.text not in stop_words
+    ]
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word of a question says nothing, in any of the languages."""
+    return word in ANY_STOP_WORDS

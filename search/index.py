@@ -1,0 +1,266 @@
+"""Writing the index: what changed in a text is found by comparing, and only that goes.
+
+All writing to a build is one after the other: its row is locked first (on SQLite, the
+whole database is). So counts stay true and two editors cannot wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from core.models import Person
+from search.analysis import words
+from search.models import Build, Document, Posting, Record, Term
+from search.models.document import document_key
+from search.people import named_by, people_entries
+from search.records import Entry, work_entries, work_key
+from search.spotting import spotter_for_writing
+from search.storing import MANY, Weighed, portions, store, store_facets
+from search.topics import Spotter
+from search.weights import weigh
+
+
+def clear(build: Build) -> None:
+    """Delete a build that no longer answers, some rows at a time.
+
+    Postings name their terms alone, so they go term by term, the terms after them.
+    """
+    # Whoever writes to it now is waited for, and nobody begins to any more.
+    Build.objects.filter(pk=build.pk).update(finished=timezone.now())
+    while True:
+        some = list(build.terms.order_by("pk").values_list("pk", flat=True)[:200])
+        if not some:
+            break
+        with transaction.atomic():
+            rows = Posting.objects.filter(term_id__in=some)
+            rows._raw_delete(rows.db)
+            rows = Term.objects.filter(pk__in=some)
+            rows._raw_delete(rows.db)
+    while True:
+        some = list(build.records.order_by("pk").values_list("pk", flat=True)[:MANY])
+        if not some:
+            break
+        with transaction.atomic():
+            Record.objects.filter(pk__in=some).delete()
+    build.delete()
+
+
+def write(build: Build, entries: Iterable[Entry]) -> None:
+    """Put works or rows into a build, in whatever state they were there before.
+
+    Args:
+        build: any, the current one or one being filled.
+        entries: as they are now.
+    """
+    with transaction.atomic():
+        build = _locked(build)
+        _write(build, list(entries), spotter_for_writing(build))
+
+
+def remove(keys: Iterable[str]) -> None:
+    """Take works or rows out of every build, a batch at a time.
+
+    Args:
+        keys: in the index; those that are not in it are passed over.
+    """
+    for some in portions(list(keys)):
+        with transaction.atomic():
+            builds = _locked_builds()
+            people = named_by(builds, some)
+            for build in builds:
+                _remove(build, some)
+            _follow_people(builds, Person.objects.filter(slug__in=people))
+
+
+def _remove(build: Build, keys: Sequence[str]) -> None:
+    records = list(build.records.filter(key__in=keys))
+    old = _documents_of(records)
+    store(build, [], list(old.values()))
+    Record.objects.filter(pk__in=[record.pk for record in records]).delete()
+
+
+def refresh_works(keys: Iterable[UUID]) -> None:
+    """Bring works in line with what anybody may find of them now, in every build.
+
+    Args:
+        keys: the ``translation_key`` of each; those that no longer exist as well.
+    """
+    keys = list(dict.fromkeys(keys))
+    if not keys:
+        return
+    with transaction.atomic():
+        # Locked before the pages are read: whoever else writes them comes after.
+        builds = _locked_builds()
+        entries = list(work_entries(keys))
+        found = {entry.key for entry in entries}
+        gone = [work_key(key) for key in keys if work_key(key) not in found]
+        people = named_by(builds, map(work_key, keys))
+        for build in builds:
+            _write(build, entries, spotter_for_writing(build))
+            if gone:
+                _remove(build, gone)
+        people |= named_by(builds, found)
+        _follow_people(builds, Person.objects.filter(slug__in=people))
+
+
+def refresh_people(people: Iterable[Person]) -> None:
+    """Bring people in line with what they are now, and with who names them.
+
+    Args:
+        people: a few, saved.
+    """
+    with transaction.atomic():
+        _follow_people(_locked_builds(), people)
+
+
+def _follow_people(builds: Sequence[Build], people: Iterable[Person]) -> None:
+    people = list(people)
+    for build in builds if people else ():
+        entries = dict(people_entries(build, people))
+        there = [entry for entry in entries.values() if entry]
+        _write(build, there, spotter_for_writing(build))
+        _remove(build, [key for key, entry in entries.items() if entry is None])
+
+
+def refresh_works_on_commit(keys: Iterable[UUID]) -> None:
+    """Bring works in line when all that is being saved with them is, once for each.
+
+    Args:
+        keys: the ``translation_key`` of each.
+    """
+    _waiting().update(keys)
+    transaction.on_commit(_refresh_waiting)
+
+
+def _waiting() -> set[UUID]:
+    """Return the works that this connection leaves until its transaction ends.
+
+    Those of one that was rolled back stay and are brought in line with the next.
+    """
+    return transaction.get_connection().__dict__.setdefault("_search_waiting", set())
+
+
+def _refresh_waiting() -> None:
+    works = set(_waiting())
+    _waiting().clear()
+    refresh_works(works)
+
+
+def refresh_row(key: str, make: Callable[[], Entry | None]) -> None:
+    """Bring a row that is no page in line with what it is now, in every build.
+
+    Args:
+        key: of the row in the index.
+        make: returns it as it is now, or None where there is nothing to find.
+    """
+    with transaction.atomic():
+        builds = _locked_builds()
+        entry = make()
+        for build in builds:
+            if entry is None:
+                _remove(build, [key])
+            else:
+                _write(build, [entry], spotter_for_writing(build))
+
+
+def write_batch(build: Build, keys: Sequence[UUID]) -> int:
+    """Read works and write them, so that no publication comes in between.
+
+    Args:
+        build: one being filled.
+        keys: the ``translation_key`` of each.
+
+    Returns:
+        How many texts were written.
+    """
+    with transaction.atomic():
+        build = _locked(build)
+        entries = list(work_entries(keys))
+        _write(build, entries, spotter_for_writing(build))
+    return sum(len(entry.texts) for entry in entries)
+
+
+def _locked(build: Build) -> Build:
+    """Lock a build that is being filled, and read which labels it has now."""
+    return Build.objects.select_for_update().get(pk=build.pk)
+
+
+def _locked_builds() -> list[Build]:
+    """Return the builds that are written: the one that answers and those being filled.
+
+    One that answered until now is being cleared away, and nothing goes into it. Chosen
+    and locked by one statement in one order, so that none vanishes in between and no
+    two writers wait for each other. Where a hand-over came in between, the lock was
+    waited for with the old build in mind, so the choice is made once more.
+    """
+    written = Q(current=True) | Q(finished=None)
+    builds = Build.objects.select_for_update().filter(written).order_by("pk")
+    found = list(builds)
+    if not any(build.current for build in found):
+        Build.objects.current_or_new()
+        found = list(builds.all())
+    return found
+
+
+def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
+    records = _records(build, entries)
+    old = _documents_of(records.values())
+    new = [
+        _weighed(records[entry.key], language, entry, spotter)
+        for entry in entries
+        for language in entry.texts
+    ]
+    for document in new:
+        document.old = old.pop(document.row.pk, None)
+    store(build, new, list(old.values()))
+    store_facets(records, entries)
+
+
+def _weighed(record: Record, language: str, entry: Entry, spotter: Spotter) -> Weighed:
+    text = entry.texts[language]
+    weights, forms = weigh(text, language, entry, spotter)
+    row = Document(
+        id=document_key(record.pk, language),
+        record=record,
+        language=language,
+        is_edition=text.is_edition,
+        title=text.title[:255],
+        folded_title=folded_title(text.title),
+        text=text.body,
+        forms=forms,
+    )
+    return Weighed(row, weights)
+
+
+def folded_title(title: str) -> str:
+    """Return a title as suggestions compare it: its folded words, one space apart."""
+    return " ".join(word.text for word in words(title))[:255]
+
+
+def _records(build: Build, entries: Sequence[Entry]) -> dict[str, Record]:
+    """Return the record of each entry by its key, made or brought up to date."""
+    known = {
+        record.key: record
+        for record in build.records.filter(key__in=[entry.key for entry in entries])
+    }
+    facts = ("item", "visible_from", "date", "evidence")
+    for entry in entries:
+        if entry.key not in known:
+            known[entry.key] = Record(build=build, key=entry.key, kind=entry.kind)
+        for name in facts:
+            setattr(known[entry.key], name, getattr(entry, name))
+    fresh = [record for record in known.values() if record.pk is None]
+    Record.objects.bulk_create(fresh)
+    there = [record for record in known.values() if record not in fresh]
+    Record.objects.bulk_update(there, facts, batch_size=MANY // 10)
+    return known
+
+
+def _documents_of(records: Iterable[Record]) -> dict[int, Document]:
+    found = Document.objects.filter(record__in=[record.pk for record in records])
+    return {row.pk: row for row in found.defer("text")}

@@ -1,0 +1,283 @@
+"""The plan of a question: what it was understood as, as terms with weights.
+
+It is a pure function of the question, the vocabulary and the labels: nothing is asked
+of the database here. A plan is a list of groups; a text answers a group by its best
+alternative, and what it answers is summed up. Nothing is required, so that a word too
+many empties no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from search.analysis import (
+    is_cyrillic,
+    is_stop_word,
+    normal,
+    stem,
+    stems_in_any,
+    words,
+)
+from search.stop_words import STOP_WORDS
+from search.topics import Spotted, Spotter
+from search.transliteration import skeleton
+from search.vocabulary import Vocabulary
+
+#: What is longer is no question: so much of it is read, in letters and in words.
+LONGEST_QUESTION = 300
+MOST_WORDS = 16
+#: Comparing an unknown word with all others takes a millisecond or more.
+MOST_CORRECTED = 6
+
+#: A word of a label counts less beside the label's topic: it says the same again.
+INSIDE_LABEL = 0.2
+WORD = 1.0
+TOPIC = 4.0
+#: A correction and a reading of Latin letters are guesses.
+GUESSED = 0.7
+#: A topic found by another form of its label.
+INEXACT = 0.8
+#: The topic above one that was found.
+AROUND = 0.2
+#: A topic one of whose labels has a word among others, where no whole label was found;
+#: the more topics have the word, the less it tells.
+HINT = 1.0
+MOST_HINTED = 8
+
+_LATIN_STOP_WORDS = frozenset(skeleton(word) for word in STOP_WORDS["bg"])
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A word of the question.
+
+    Args:
+        typed: as the reader wrote it.
+        taken_for: the folded word that is looked for.
+        stems: what it is looked for by.
+        corrected: whether another word was probably meant.
+        from_latin: whether it was read as Bulgarian in Latin letters.
+        start: where it stands in the question.
+        end: where it ends there.
+    """
+
+    typed: str
+    taken_for: str
+    stems: tuple[str, ...]
+    corrected: bool = False
+    from_latin: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the word is not what the reader wrote."""
+        return self.corrected or self.from_latin
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one part of the question is looked for by.
+
+    Args:
+        alternatives: terms with the weight of each; the best one counts.
+    """
+
+    alternatives: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question as it is asked of the index.
+
+    Args:
+        question: as it was read, shortened and cleaned.
+        words: those that say something.
+        topics: that were found in them and not removed by the reader.
+        groups: what is looked for.
+    """
+
+    question: str
+    words: tuple[Understood, ...] = ()
+    topics: tuple[Spotted, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems that the question's own words are marked by."""
+        return frozenset(found for word in self.words for found in word.stems)
+
+    @property
+    def corrected_question(self) -> str:
+        """The question with its corrections; empty where nothing was corrected."""
+        if not any(word.corrected for word in self.words):
+            return ""
+        text = self.question
+        for word in sorted(self.words, key=lambda word: -word.start):
+            if word.corrected:
+                text = text[: word.start] + word.taken_for + text[word.end :]
+        return text
+
+
+def topic_term(topic: int) -> str:
+    """Return the term that texts on a topic carry; no word of a text looks like it."""
+    return f"c:{topic}"
+
+
+def make_plan(
+    question: str,
+    *,
+    language: str,
+    spotter: Spotter,
+    vocabulary: Vocabulary,
+    without: Collection[int] = (),
+    exact: bool = False,
+) -> Plan:
+    """Return how a question is asked of the index.
+
+    Args:
+        question: whatever a reader typed; its first 300 letters and 16 words count.
+        language: the reader's, which decides between equally near corrections.
+        spotter: the labels of all topics.
+        vocabulary: the words that occur.
+        without: topics the reader does not mean, by their keys.
+        exact: whether words are left as typed.
+    """
+    question = " ".join(normal(question[:LONGEST_QUESTION]).split())
+    found = _without_latin_stop_words(
+        tuple(_understood(question, language, vocabulary, exact))
+    )
+    taken_for = [word.taken_for for word in found]
+    topics = tuple(
+        spotted
+        for spotted in spotter.spot_in_any(taken_for)
+        if spotted.label.topic not in without
+    )
+    groups = tuple(_groups(found, topics, spotter, without))
+    return Plan(question, found, topics, groups)
+
+
+def _understood(
+    question: str, language: str, vocabulary: Vocabulary, exact: bool
+) -> Iterator[Understood]:
+    guesses = 0
+    telling = [word for word in words(question) if not is_stop_word(word.text)]
+    for word in telling[:MOST_WORDS]:
+        typed = question[word.start : word.end]
+        found = None
+        if not exact and guesses < MOST_CORRECTED:
+            found = _guess(word.text, language, vocabulary)
+            guesses += found is not None or not vocabulary.knows(word.text)
+        taken_for, stems, kind = found or _as_typed(word.text, vocabulary)
+        yield Understood(
+            typed=typed,
+            taken_for=taken_for,
+            stems=stems,
+            corrected=kind == "corrected",
+            from_latin=kind == "latin",
+            start=word.start,
+            end=word.end,
+        )
+
+
+def _without_latin_stop_words(found: tuple[Understood, ...]) -> tuple[Understood, ...]:
+    """Leave out words of Bulgarian grammar where others were typed in Latin letters."""
+    if not any(word.from_latin for word in found):
+        return found
+    return tuple(
+        word
+        for word in found
+        if is_cyrillic(word.taken_for)
+        or skeleton(word.taken_for) not in _LATIN_STOP_WORDS
+    )
+
+
+def _guess(
+    word: str, language: str, vocabulary: Vocabulary
+) -> tuple[str, tuple[str, ...], str] | None:
+    """Return what an unknown word was taken for, its stems and how it was guessed."""
+    if vocabulary.knows(word):
+        mistaken = vocabulary.mistaken(word, language)
+        return _corrected(mistaken.text) if mistaken else None
+    if not is_cyrillic(word):
+        bulgarian = _from_latin(word, language, vocabulary, fuzzy=False)
+        if bulgarian:
+            return bulgarian
+    guess = vocabulary.correct(word, language)
+    if guess and (is_cyrillic(word) or language != "bg"):
+        return _corrected(guess.text)
+    if not is_cyrillic(word):
+        bulgarian = _from_latin(word, language, vocabulary, fuzzy=True)
+        if bulgarian:
+            return bulgarian
+    return _corrected(guess.text) if guess else None
+
+
+def _as_typed(word: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...], str]:
+    """Return a word with its own stems; of an unknown one, its family's too."""
+    stems = stems_in_any(word)
+    if not vocabulary.knows(word):
+        family = (stems_in_any(text) for text in vocabulary.kin(word))
+        stems = tuple(dict.fromkeys((*stems, *chain(*family))))
+    return word, stems, ""
+
+
+def _corrected(text: str) -> tuple[str, tuple[str, ...], str]:
+    return text, stems_in_any(text), "corrected"
+
+
+def _from_latin(
+    word: str, language: str, vocabulary: Vocabulary, *, fuzzy: bool
+) -> tuple[str, tuple[str, ...], str] | None:
+    found = vocabulary.typed_in_latin(word, fuzzy=fuzzy)
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda text: -vocabulary.languages(text).get("bg", 0))
+    stems = tuple(dict.fromkeys(stem(text, "bg") for text in ordered))
+    return ordered[0], stems, "latin"
+
+
+def _groups(
+    found: tuple[Understood, ...],
+    topics: tuple[Spotted, ...],
+    spotter: Spotter,
+    without: Collection[int],
+) -> Iterator[Group]:
+    covered = {index for x in topics for index in range(x.start, x.end)}
+    inside = {i for x in topics if x.length > 1 for i in range(x.start, x.end)}
+    for index, word in enumerate(found):
+        weight = INSIDE_LABEL if index in inside else WORD
+        weight *= GUESSED if word.guessed else 1.0
+        terms = [(text, weight) for text in word.stems]
+        if index not in covered:
+            terms += _hints(word, spotter, without)
+        yield Group(tuple(terms))
+    for span in dict.fromkeys((x.start, x.end) for x in topics):
+        spotted = [x for x in topics if (x.start, x.end) == span]
+        yield Group(tuple(_topic_terms(spotted, spotter)))
+
+
+def _topic_terms(
+    spotted: list[Spotted], spotter: Spotter
+) -> Iterator[tuple[str, float]]:
+    """Yield topics found in the same words, and weakly what lies around them.
+
+    Texts on a narrower topic carry the broader one's term too, so the topic above finds
+    what is beside.
+    """
+    for one in spotted:
+        weight = TOPIC if one.exact else TOPIC * INEXACT
+        yield topic_term(one.label.topic), weight
+        for broader in islice(spotter.above(one.label.topic), 1):
+            yield topic_term(broader), weight * AROUND
+
+
+def _hints(
+    word: Understood, spotter: Spotter, without: Collection[int]
+) -> Iterator[tuple[str, float]]:
+    hinted = spotter.hinted(word.taken_for)
+    if len(hinted) <= MOST_HINTED:
+        for topic in sorted(hinted.difference(without)):
+            yield topic_term(topic), HINT / len(hinted)

@@ -1,0 +1,120 @@
+"""Labels and words as this process holds them, read again when they changed."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from core.models import Topic, TopicLabel, TopicName, named_topics
+from search.models import Build
+from search.topics import Label, Spotter
+from search.vocabulary import Vocabulary
+
+
+@dataclass
+class Held:
+    """What one process remembers of a build."""
+
+    build: int
+    labels: int
+    spotter: Spotter
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    last_form: int = 0
+    names: dict[str, dict[int, TopicName]] = field(default_factory=dict)
+
+
+#: By the key of the build: one answers, another may be being filled.
+_held: dict[int, Held] = {}
+MOST_HELD = 2
+_lock = threading.Lock()
+
+
+def read_spotter() -> Spotter:
+    """Return the labels of all topics as the database has them now, in two queries."""
+    labels = [
+        Label(topic, language, text, preferred)
+        for topic, language, text, preferred in TopicLabel.objects.order_by(
+            "topic_id", "language", "-preferred", "pk"
+        ).values_list("topic_id", "language", "text", "preferred")
+    ]
+    above = Topic.objects.filter(broader__isnull=False)
+    return Spotter(labels, dict(above.values_list("pk", "broader_id")))
+
+
+def current_spotter(build: Build) -> Spotter:
+    """Return the labels of all topics, asking nothing while they stay as they are.
+
+    Args:
+        build: read in this request; it says whether labels have changed.
+    """
+    return state_of(build).spotter
+
+
+def spotter_for_writing(build: Build) -> Spotter:
+    """Return the labels of all topics as this transaction sees them.
+
+    What it reads is not kept: the transaction may be rolled back, and the next change
+    would go under the same number.
+
+    Args:
+        build: read in this transaction.
+    """
+    held = _held.get(build.pk)
+    if held and held.labels == build.labels:
+        return held.spotter
+    return read_spotter()
+
+
+def current_vocabulary(build: Build) -> Vocabulary:
+    """Return the words that occur; those that came since are read in one query.
+
+    Words whose last text went stay until the process ends or a build replaces this
+    one; they find nothing, and no word is corrected to one of another build.
+
+    Args:
+        build: the one that answers.
+    """
+    held = state_of(build)
+    with _lock:
+        rows = build.forms.filter(pk__gt=held.last_form, documents__gt=0)
+        rows = rows.order_by("pk").values_list("pk", "text", "language", "documents")
+        new = list(rows)
+        if new:
+            held.last_form = new[-1][0]
+            held.vocabulary.add(row[1:] for row in new)
+    return held.vocabulary
+
+
+def topic_names(build: Build, language: str) -> dict[int, TopicName]:
+    """Return the names of all topics by their keys, asking again only after a change.
+
+    Args:
+        build: read in this request; it says whether labels have changed.
+        language: the reader's.
+    """
+    names = state_of(build).names
+    if language not in names:
+        names[language] = named_topics(Topic.objects.all(), language)
+    return names[language]
+
+
+def forget() -> None:
+    """Forget everything: for tests, whose databases are rolled back."""
+    _held.clear()
+
+
+def state_of(build: Build) -> Held:
+    """Return what this process holds of a build, read again where it changed."""
+    held = _held.get(build.pk)
+    if held and held.labels == build.labels:
+        return held
+    with _lock:
+        spotter = read_spotter()
+        held = Held(build.pk, build.labels, spotter)
+        held.vocabulary.add(
+            (word, language, 0) for word, language in spotter.surface_words()
+        )
+        _held[build.pk] = held
+        for old in sorted(_held)[:-MOST_HELD]:
+            del _held[old]
+    return held

@@ -1,0 +1,206 @@
+"""Spotting topics: which labels of the vocabulary a text or a question contains.
+
+It is what lets a question find texts in other languages. A label is compared by stems,
+so that it is found in any of its forms, without its words of grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from search.analysis import SNOWBALL, is_cyrillic, is_stop_word, normal, stem, words
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name of a topic.
+
+    Args:
+        topic: the key of the topic.
+        language: what the name is in.
+        text: as editors wrote it.
+        preferred: whether it is the topic's name, else a synonym.
+    """
+
+    topic: int
+    language: str
+    text: str
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A topic found in a row of words.
+
+    Args:
+        label: the one that was found.
+        start: index of the first word.
+        end: index after the last.
+        exact: whether the words stand as in the label, else only their stems do.
+    """
+
+    label: Label
+    start: int
+    end: int
+    exact: bool
+
+    @property
+    def length(self) -> int:
+        """How many words it spans."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    label: Label
+    stems: tuple[str, ...]
+    surface: tuple[str, ...]
+
+
+def label_words(text: str) -> list[str]:
+    """Return the folded words of a label without those of grammar.
+
+    A label of nothing else keeps them.
+    """
+    every = [word.text for word in words(normal(text))]
+    return [word for word in every if not is_stop_word(word)] or every
+
+
+@dataclass
+class Spotter:
+    """All labels, arranged by the first stem of each.
+
+    Args:
+        labels: of every topic in every language.
+        broader: the key of the topic above each, where there is one.
+    """
+
+    labels: list[Label]
+    broader: Mapping[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_first: dict[str, dict[str, list[_Pattern]]] = {}
+        self._by_part: dict[tuple[str, str], set[int]] = {}
+        for label in self.labels:
+            surface = tuple(label_words(label.text))
+            if not surface:
+                continue
+            stems = tuple(stem(word, label.language) for word in surface)
+            patterns = self._by_first.setdefault(label.language, {})
+            found = _Pattern(label, stems, surface)
+            patterns.setdefault(stems[0], []).append(found)
+            for part in stems:
+                topics = self._by_part.setdefault((label.language, part), set())
+                topics.add(label.topic)
+
+    def spot(self, found: Sequence[str], language: str) -> list[Spotted]:
+        """Return the topics of a text in one language, longest labels first.
+
+        Labels of other languages are not looked for: a town called Roma is no people.
+
+        Args:
+            found: the folded words of the text without those of grammar.
+            language: what the text is written in.
+        """
+        return _longest(self._matches(found, language))
+
+    def only(self, topics: Collection[int]) -> Spotter:
+        """Return a spotter that knows the labels of some topics alone."""
+        return Spotter([x for x in self.labels if x.topic in topics], self.broader)
+
+    def spot_in_any(self, found: Sequence[str]) -> list[Spotted]:
+        """Return the topics of a question, whose language nobody told.
+
+        Args:
+            found: the folded words of the question without those of grammar.
+        """
+        spotted: list[Spotted] = []
+        for language in self._by_first:
+            spotted += self._matches(found, language)
+        return _longest(spotted)
+
+    def with_narrower(self, topics: Collection[int]) -> set[int]:
+        """Return topics with all beneath them."""
+        wanted = set(topics)
+        beneath = {x for x in self.broader if not wanted.isdisjoint(self.above(x))}
+        return wanted | beneath
+
+    def hinted(self, word: str) -> set[int]:
+        """Return the topics whose labels, in some language, have a word among others.
+
+        Args:
+            word: folded, of a question.
+        """
+        return set().union(
+            *(
+                self._by_part.get((language, _stem_for(word, language)), ())
+                for language in self._by_first
+            )
+        )
+
+    def hinted_in(self, word: str, language: str) -> Collection[int]:
+        """Return the topics whose labels in one language have a word among others.
+
+        Args:
+            word: folded, of a text.
+            language: what the text is written in.
+        """
+        return self._by_part.get((language, _stem_for(word, language)), ())
+
+    def above(self, topic: int) -> Iterator[int]:
+        """Yield the topics above one, the nearest first; a ring is left when met."""
+        seen = {topic}
+        step = self.broader.get(topic)
+        while step is not None and step not in seen:
+            seen.add(step)
+            yield step
+            step = self.broader.get(step)
+
+    def labels_of(self, topics: Collection[int], language: str) -> list[Label]:
+        """Return the names of topics in a language."""
+        return [
+            label
+            for label in self.labels
+            if label.topic in topics and label.language == language
+        ]
+
+    def surface_words(self) -> Iterator[tuple[str, str]]:
+        """Yield each word of each label with the language of the label."""
+        for label in self.labels:
+            for word in label_words(label.text):
+                yield word, label.language
+
+    def _matches(self, found: Sequence[str], language: str) -> Iterator[Spotted]:
+        patterns = self._by_first.get(language, {})
+        stems = [_stem_for(word, language) for word in found]
+        for start, first in enumerate(stems):
+            for pattern in patterns.get(first, ()):
+                end = start + len(pattern.stems)
+                if tuple(stems[start:end]) == pattern.stems:
+                    exact = tuple(found[start:end]) == pattern.surface
+                    yield Spotted(pattern.label, start, end, exact)
+
+
+def _stem_for(word: str, language: str) -> str:
+    """Return a word's stem; words in another alphabet match no label of a language."""
+    if is_cyrillic(word) == (language in SNOWBALL):
+        return word
+    return stem(word, language)
+
+
+def _longest(spotted: Iterable[Spotted]) -> list[Spotted]:
+    """Keep the longest labels, and of those on the same words the exact ones."""
+    kept: list[Spotted] = []
+    for one in sorted(spotted, key=lambda x: (-x.length, not x.exact, x.start)):
+        if not any(_disagree(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _disagree(one: Spotted, kept: Spotted) -> bool:
+    """Whether a label gives way to one that is kept already."""
+    if (one.start, one.end) == (kept.start, kept.end):
+        same = one.label.topic == kept.label.topic
+        return same or (kept.exact and not one.exact)
+    return one.start < kept.end and kept.start < one.end

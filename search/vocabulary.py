@@ -1,0 +1,211 @@
+"""The words that occur: what a question's words are known by, or corrected to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from os.path import commonprefix
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import is_cyrillic, stem, stems_in_any
+from search.transliteration import skeleton
+
+#: Edits that a mistyped word may have, by its length; shorter words are left as typed.
+ONE_EDIT, TWO_EDITS = 4, 8
+#: Letters that words of one family begin with, the share of a word that they are at
+#: least, and how many of a family are looked for.
+BEGINNING, ALIKE, MOST_KIN = 5, 0.6, 4
+#: A rare word gives way to one that is so many times as frequent, one edit away.
+MISTAKEN_FOR = 50
+#: What is nearer in the reader's own language wins over a more frequent word elsewhere.
+OWN_LANGUAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a word was taken for.
+
+    Args:
+        text: a folded word of the vocabulary.
+        language: in which it occurs.
+        edits: how far from what was typed.
+        frequency: in how many texts it occurs.
+    """
+
+    text: str
+    language: str
+    edits: int
+    frequency: int
+
+
+class Vocabulary:
+    """The words of all texts and topics with the languages they occur in.
+
+    It is held in memory: a mistyped word is compared with all words of its alphabet and
+    of about its length, which takes a millisecond for some ten thousand.
+    """
+
+    def __init__(self) -> None:
+        self._languages: dict[str, dict[str, int]] = {}
+        self._stems: set[str] = set()
+        self._by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
+        self._by_skeleton: dict[str, list[str]] = defaultdict(list)
+        self._skeletons_by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def add(self, forms: Iterable[tuple[str, str, int]]) -> None:
+        """Take in words.
+
+        Args:
+            forms: folded word, its language, and the number of texts that have it.
+        """
+        for text, language, frequency in forms:
+            known = self._languages.get(text)
+            if known is None:
+                self._languages[text] = {language: frequency}
+                self._arrange(text)
+            else:
+                known[language] = known.get(language, 0) + frequency
+            self._stems.add(stem(text, language))
+
+    def _arrange(self, text: str) -> None:
+        cyrillic = is_cyrillic(text)
+        if text.isalpha():
+            self._by_length[cyrillic, len(text)].append(text)
+            if len(text) >= BEGINNING:
+                self._by_beginning[text[:BEGINNING]].append(text)
+        if cyrillic:
+            bones = skeleton(text)
+            if bones not in self._by_skeleton:
+                self._skeletons_by_length[len(bones)].append(bones)
+            self._by_skeleton[bones].append(text)
+
+    def languages(self, word: str) -> dict[str, int]:
+        """Return in which languages a folded word occurs, and in how many texts."""
+        return self._languages.get(word, {})
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word, or another form of it, occurs anywhere."""
+        return word in self._languages or any(
+            found in self._stems for found in stems_in_any(word)
+        )
+
+    def typed_in_latin(self, word: str, *, fuzzy: bool) -> list[str]:
+        """Return the Bulgarian words that a word in Latin letters may stand for.
+
+        Args:
+            word: folded, in Latin letters.
+            fuzzy: whether one edit is allowed where no spelling agrees.
+        """
+        bones = skeleton(word)
+        if bones in self._by_skeleton:
+            return self._by_skeleton[bones]
+        if not fuzzy or len(bones) < ONE_EDIT:
+            return []
+        near = _nearest(bones, self._around(self._skeletons_by_length, bones, 1), 1)
+        return [text for found, _edits in near for text in self._by_skeleton[found]]
+
+    def kin(self, word: str) -> list[str]:
+        """Return words that begin as an unknown word does, the most alike first.
+
+        Where nothing else is known of a word, its family may be: ментор, менторство.
+
+        Args:
+            word: folded.
+        """
+        rivals = self._by_beginning.get(word[:BEGINNING], ())
+        alike = [
+            (len(commonprefix([word, x])) / max(len(word), len(x)), x) for x in rivals
+        ]
+        near = sorted((-share, x) for share, x in alike if share >= ALIKE)
+        return [text for _share, text in near[:MOST_KIN]]
+
+    def correct(self, word: str, language: str) -> Guess | None:
+        """Return the word that was probably meant, if any is near.
+
+        Args:
+            word: folded, as it was typed.
+            language: the reader's, whose words come first among equally near ones.
+        """
+        most = allowed_edits(word)
+        if not most or not word.isalpha():
+            return None
+        cyrillic = is_cyrillic(word)
+        lengths = range(len(word) - most, len(word) + most + 1)
+        rivals = list(chain(*(self._by_length[cyrillic, n] for n in lengths)))
+        # The first letter is seldom mistyped: two slips and another one are a new word.
+        near = [
+            (text, edits)
+            for text, edits in _nearest(word, rivals, most)
+            if edits == 1 or text[0] == word[0]
+        ]
+        guesses = [self._guess(text, edits, language) for text, edits in near]
+        return min(guesses, key=lambda g: _order(g, word, language), default=None)
+
+    def mistaken(self, word: str, language: str) -> Guess | None:
+        """Return the frequent word that a rare one was probably meant to be.
+
+        Args:
+            word: folded, one that occurs.
+            language: the reader's.
+        """
+        own = sum(self.languages(word).values())
+        if not own or len(word) < ONE_EDIT:
+            return None
+        guess = self.correct_but(word, language)
+        if not guess or guess.frequency < MISTAKEN_FOR * own:
+            return None
+        same = set(stems_in_any(guess.text)).intersection(stems_in_any(word))
+        return None if same else guess
+
+    def correct_but(self, word: str, language: str) -> Guess | None:
+        """Return the most frequent word that is one edit from another word."""
+        cyrillic = is_cyrillic(word)
+        lengths = range(len(word) - 1, len(word) + 2)
+        rivals = list(chain(*(self._by_length[cyrillic, n] for n in lengths)))
+        near = [text for text, _edits in _nearest(word, rivals, 1) if text != word]
+        guesses = [self._guess(text, 1, language) for text in near]
+        return max(guesses, key=lambda guess: guess.frequency, default=None)
+
+    @staticmethod
+    def _around(
+        by_length: dict[int, list[str]], word: str, edits: int
+    ) -> Iterator[str]:
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            yield from by_length.get(length, ())
+
+    def _guess(self, text: str, edits: int, language: str) -> Guess:
+        known = self._languages[text]
+        spoken = language if language in known else max(known, key=known.__getitem__)
+        return Guess(text, spoken, edits, sum(known.values()))
+
+
+def allowed_edits(word: str) -> int:
+    """Return how many slips a word of this length may have and still be recognised."""
+    if len(word) < ONE_EDIT:
+        return 0
+    return 1 if len(word) < TWO_EDITS else 2
+
+
+def _order(guess: Guess, word: str, language: str) -> tuple[float, bool, int]:
+    """Sort guesses: few edits first, then the reader's language, then frequent words.
+
+    The first letter is seldom mistyped.
+    """
+    foreign = 0 if guess.language == language else OWN_LANGUAGE
+    return guess.edits + foreign, guess.text[0] != word[0], -guess.frequency
+
+
+def _nearest(word: str, rivals: Iterable[str], most: int) -> list[tuple[str, int]]:
+    """Return the rivals within a distance (optimal string alignment), with it."""
+    found = process.extract(
+        word, list(rivals), scorer=OSA.distance, score_cutoff=most, limit=20
+    )
+    return [(text, int(edits)) for text, edits, _index in found]
