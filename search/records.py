@@ -175,40 +175,37 @@ def _all_names(row: Any) -> str:
 
 def organisation_entry(row: Organisation) -> Entry:
     """Return an organisation: its names are titles, what it is are texts."""
-    texts = {
-        code: Text(
-            plain(getattr(row, f"name_{code}") or row.name_en),
-            plain(getattr(row, f"about_{code}")),
-        )
-        for code in LANGUAGES
-        if getattr(row, f"name_{code}") or getattr(row, f"about_{code}")
-    }
-    return Entry(
-        key=row_key(row),
-        kind=row._meta.model_name,
-        item=row.pk,
-        texts=texts,
-        names=plain(" . ".join([_all_names(row), *place_names(row)])),
-        facets=facet_values(row, {}, [row]),
-    )
+    names = " . ".join([_all_names(row), *place_names(row)])
+    return _row_entry(row, "about", names)
 
 
 def person_entry(row: Person) -> Entry:
     """Return a person: the name is a title, what they are is a text."""
+    return _row_entry(row, "role", _all_names(row))
+
+
+def _row_entry(row: Organisation | Person, about: str, names: str) -> Entry:
+    """Return a row with a name and a text in each language.
+
+    Args:
+        row: which has ``name_<language>``, English where there is no other.
+        about: the field of its text, without the language.
+        names: all that it is found by.
+    """
     texts = {
         code: Text(
             plain(getattr(row, f"name_{code}") or row.name_en),
-            plain(getattr(row, f"role_{code}")),
+            plain(getattr(row, f"{about}_{code}")),
         )
         for code in LANGUAGES
-        if getattr(row, f"name_{code}") or getattr(row, f"role_{code}")
+        if getattr(row, f"name_{code}") or getattr(row, f"{about}_{code}")
     }
     return Entry(
         key=row_key(row),
         kind=row._meta.model_name,
         item=row.pk,
         texts=texts,
-        names=plain(_all_names(row)),
+        names=plain(names),
         facets=facet_values(row, {}, [row]),
     )
 
