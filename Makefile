@@ -4,12 +4,13 @@
 # command first sees to .venv and the pinned packages, and skips what is up to date.
 
 PORT ?= 8000
+UNITS ?=
 WORLD ?=
 PYTHON ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run seed test test-suite lint clean venv packages tools
+.PHONY: help run seed test test-suite world lint clean venv packages tools
 
 VENV := .venv
 BIN := $(VENV)/bin/python
@@ -66,7 +67,7 @@ tests = \
 		else rm -f var/$(1).sqlite3*; fi; \
 		rm -f $$stamp;; \
 	esac; \
-	TEST_DATABASE=$(1) $(BIN) -m pytest -n 2 --reuse-db $$create || exit 1; \
+	TEST_DATABASE=$(1) $(BIN) -m pytest -n 2 --reuse-db $$create $(UNITS) || exit 1; \
 	[ -z "$$made_from" ] || echo "$$made_from" > $$stamp
 
 help: ## List the commands
@@ -84,12 +85,17 @@ seed: packages ## Fill an empty portal with the demo content, without starting i
 test: lint test-suite ## Run every check: lint, then all tests
 	@echo "==> Every step passed"
 
-# On a second database WORLD="-m engine" leaves out what looks at the same HTML again.
+# On a second database UNITS=--second-engine WORLD="-m engine" leave out what the first
+# has shown for it.
 test-suite: tools ## Run all tests; DATABASE_URL=postgres://… runs them on PostgreSQL
 	@mkdir -p var
 	@$(call step,language catalogues,$(BIN) manage.py compile_catalogues --settings portal.settings.test)
 	@$(call step,tests,$(call tests,test))
 	@$(call step,tests of the demo world,TEST_DATABASE=world $(BIN) -m pytest -n 2 --dist loadscope $(WORLD) home/tests/world)
+
+world: tools ## Build the demo world that tests look at; they build it if it is missing
+	@mkdir -p var
+	@$(call step,demo world,TEST_DATABASE=world $(BIN) -m pytest -q home/tests/world/test_world.py)
 
 lint: tools ## Check style, templates, imports between apps and missing migrations
 	@$(call step,ruff check,$(BIN) -m ruff check .)

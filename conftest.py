@@ -31,6 +31,35 @@ examples.register_profile("portal", deadline=None, derandomize=True, database=No
 examples.load_profile("portal")
 
 
+#: Fixtures by which a test asks the database.
+DATABASE = {"db", "transactional_db", "django_db_setup", "test_database"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a second database run only what it could answer differently."""
+    parser.addoption(
+        "--second-engine",
+        action="store_true",
+        help="leave out tests that ask no database",
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what the first database has shown for every other one."""
+    if not config.getoption("--second-engine"):
+        return
+    left_out = [item for item in items if not _asks_database(item)]
+    items[:] = [item for item in items if _asks_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(fixtures & DATABASE or item.get_closest_marker("django_db"))
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the catalogues once; workers of xdist find them compiled."""
     if not hasattr(session.config, "workerinput"):

@@ -112,7 +112,7 @@ def django_db_setup(
 @contextmanager
 def _one_at_a_time() -> Iterator[TextIOWrapper]:
     VAR.mkdir(exist_ok=True)
-    with (VAR / "world.lock").open("w") as lock:
+    with (VAR / f"world-{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield lock
 
