@@ -8,17 +8,17 @@ from django import template
 
 register = template.Library()
 
-#: Signs of ASCII that stand for themselves in a query (URL Standard, "URL code points").
+#: Signs of ASCII that stand for themselves in a query (URL Standard, 4.3).
 PLAIN = frozenset("-._~/:")
 NO_BREAK_SPACE = "\xa0"
 
 
 @register.filter
 def in_query(text: str) -> str:
-    """Write a text as the value of a parameter; letters of any alphabet stay themselves.
+    """Write a text as the value of a parameter, letters of any alphabet as they are.
 
-    Browsers send the same bytes as for ``urlencode``. Here Cyrillic would be six bytes a
-    letter, and none of its words would compress with the same words elsewhere on a page.
+    Browsers send the same bytes as for ``urlencode``, by which Cyrillic would be six
+    bytes a letter, and no word compress with the same word elsewhere on a page.
 
     Args:
         text: whatever is passed on.

@@ -71,7 +71,7 @@ def _read(found: tuple[Storage, str]) -> str:
 
 
 def bundle(name: str, sheets: dict[str, str]) -> str:
-    """Return a sheet with those it imports, without comments, in as few lines as can be.
+    """Return a sheet with those it imports, without comments and what separates rules.
 
     Args:
         name: which of the sheets.
