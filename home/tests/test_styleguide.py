@@ -32,7 +32,6 @@ CSS = settings.BASE_DIR / "site/portal/static/css"
 LIMIT = 15
 #: Templates of components that no specimen draws, and why.
 NOT_SHOWN: dict[str, str] = {
-    "components/first_styles.html": "links to styles, and shows nothing by itself",
     "components/letters.html": "asks for fonts, and shows nothing by itself",
 }
 

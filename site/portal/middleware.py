@@ -58,16 +58,17 @@ class _RewritesPages:
 
 
 class KeepUnits(_RewritesPages):
-    """Keeps Bulgarian abbreviations on the line of their number: 2026 г., 9:00 ч., № 7.
+    """Keeps Bulgarian abbreviations with their number: 2026 г., 9:00 ч., № 7.
 
-    A dash behind a year stays with it, so that no line begins with one. What we write
-    and what authors write alike, but only in text: what somebody typed stands in
-    attributes and stays as it was. Browsers find the no-break space by a plain one.
+    A dash behind a year or a French hour stays there: no line begins with it. This goes
+    for what we write and what authors write, but only in text: what somebody typed
+    stands in attributes and stays as it was. Browsers find the no-break space by a
+    plain one.
     """
 
     LOOSE = re.compile(
-        "(?:(?<=[0-9]) (?=(?:г|ч)\\.)|(?<=№) (?=[0-9])|(?<=г\\.) (?=–))"
-        "(?=[^<>]*<)".encode()
+        "(?:(?<=[0-9]) (?=(?:г|ч)\\.)|(?<=№) (?=[0-9])"
+        "|(?<=г\\.) (?=–)|(?<=h) (?=– [0-9]))(?=[^<>]*<)".encode()
     )
     BOUND = "\N{NO-BREAK SPACE}".encode()
 
