@@ -73,9 +73,8 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
         return _moved(title, facts)
     if kind == Kind.ADDED:
         when = _when(facts["now"])
-        return format_html(
-            _("New in the agenda: “{title}”, {when}."), title=title, when=when
-        )
+        said = _("New in the agenda: “{title}”, {when}.")
+        return _sentence(format_html(said, title=title, when=when))
     said = {
         Kind.CANCELLED: _("“{title}” is cancelled."),
         Kind.RESTORED: _("“{title}” takes place after all."),
@@ -101,7 +100,7 @@ def _moved(title: SafeString, facts: dict[str, Any]) -> SafeString:
     told = []
     if (was["starts"], was["ends"]) != (now["starts"], now["ends"]):
         said = _("“{title}” is held at another time: {when}.")
-        told.append(format_html(said, title=title, when=_when(now)))
+        told.append(_sentence(format_html(said, title=title, when=_when(now))))
     if was["room"] != now["room"] and now["room"]:
         room = in_its_language(now["room"], now["room_language"])
         said = _("“{title}” is held in another room: {room}.")
@@ -109,6 +108,11 @@ def _moved(title: SafeString, facts: dict[str, Any]) -> SafeString:
     if not told:
         return format_html(_("“{title}” was planned anew."), title=title)
     return mark_safe(" ".join(told))  # noqa: S308 - each part is escaped
+
+
+def _sentence(said: SafeString) -> SafeString:
+    """End with one full stop where an abbreviation has one already: 16:30–17:15 ч."""
+    return mark_safe(f"{said.rstrip('.')}.")  # noqa: S308 - as it came
 
 
 def _when(times: dict[str, str]) -> str:

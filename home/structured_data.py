@@ -90,7 +90,9 @@ def _topic(topic: Topic, telling: Telling) -> Node:
 def page_graph(
     route: Route, around: Chrome, context: Mapping[str, Any], request: HttpRequest
 ) -> Node:
-    """Describe a work that is being read, the way back from it, and the portal.
+    """Describe a work that is being read and the way back from it.
+
+    The portal itself is described on its home page alone; works name it by its address.
 
     Args:
         route: which edition answers.
@@ -111,10 +113,8 @@ def page_graph(
     here = (page.title, page.path_in(page.language))
     if route.is_fallback and route.card:
         here = (route.card.title, here[1])
-    nodes = [described(page, telling), publisher]
-    if way:
-        nodes.insert(1, _breadcrumb([*way, here], request))
-    return {"@context": CONTEXT, "@graph": nodes}
+    about_all = _breadcrumb([*way, here], request) if way else publisher
+    return {"@context": CONTEXT, "@graph": [described(page, telling), about_all]}
 
 
 def view_graph(subject: Any, title: str, around: Chrome, request: HttpRequest) -> Node:

@@ -212,13 +212,14 @@ def contents(
 def mail_link(address: str) -> SafeString:
     """Print a link to an e-mail address that simple harvesters do not read.
 
-    Every character is a numeric reference: browsers and screen readers see the address,
-    programs that look for an at sign do not.
+    The at sign, the dots and the scheme are numeric references: browsers and screen
+    readers see the address, programs that look for an at sign do not.
     """
-    hidden = "".join(f"&#{ord(character)};" for character in address)
-    return mark_safe(  # noqa: S308 - numbers only
-        f'<a href="&#109;&#97;&#105;&#108;&#116;&#111;&#58;{hidden}" '
-        f'translate="no">{hidden}</a>'
+    hidden = conditional_escape(address)
+    for sign in "@.":
+        hidden = hidden.replace(sign, f"&#{ord(sign)};")
+    return mark_safe(  # noqa: S308 - escaped above
+        f'<a href="mail&#116;o&#58;{hidden}" translate="no">{hidden}</a>'
     )
 
 

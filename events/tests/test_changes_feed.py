@@ -83,3 +83,15 @@ def test_meeting_alone_has_such_a_feed(sofia, add, client):
     add("one")
     for address in ("/en/events/changes.atom", "/en/events/meeting/one/changes.atom"):
         assert client.get(address).status_code == 404
+
+
+def test_sentence_that_ends_with_an_abbreviation_has_one_full_stop(sofia, add, feed):
+    add("one", title="One & two")
+    assert not [
+        title
+        for title in titles(feed(FEED.replace("/en/", "/bg/")))
+        if title.endswith("..")
+    ]
+    assert any(
+        title.endswith(" ч.") for title in titles(feed(FEED.replace("/en/", "/bg/")))
+    )

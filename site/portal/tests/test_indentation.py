@@ -1,11 +1,11 @@
-"""Pages are sent without the indentation of their templates."""
+"""Pages are sent without their indentation, and with what belongs together together."""
 
 from __future__ import annotations
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 
-from portal.middleware import DropIndentation
+from portal.middleware import DropIndentation, KeepUnits
 
 
 def answered(content: str, **kind: str) -> bytes:
@@ -45,3 +45,24 @@ def test_portal_sends_its_pages_so(homes: dict, client: object) -> None:
     assert response["Content-Length"] == str(len(response.content))
     assert "<main" in page
     assert "\n " not in page
+
+
+@pytest.mark.parametrize(
+    ("loose", "kept"),
+    [
+        ("на 1 декември 2026 г., в 9:00 ч.", "на 1 декември 2026_г., в 9:00_ч."),
+        ("март 2021 г. – май 2022 г.", "март 2021_г._– май 2022_г."),
+        ("ven. 14 mai, 15 h – 15 h 45", "ven. 14 mai, 15 h_– 15 h 45"),
+        ("ул. „Мозаечна“ № 7", "ул. „Мозаечна“ №_7"),
+        ("12 години, 3 часа", "12 години, 3 часа"),
+    ],
+)
+def test_number_keeps_its_abbreviation_beside_it(loose: str, kept: str) -> None:
+    middleware = KeepUnits(lambda request: HttpResponse(f"<p>{loose}</p>"))
+    page = middleware(None).content.decode()
+    assert page == f"<p>{kept}</p>".replace("_", "\xa0")
+
+
+def test_what_was_typed_stays_as_it_was() -> None:
+    page = '<p><input value="2026 г."></p>'
+    assert KeepUnits(lambda request: HttpResponse(page))(None).content == page.encode()

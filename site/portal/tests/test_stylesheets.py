@@ -98,7 +98,26 @@ def test_imports_are_replaced_by_what_they_name() -> None:
         "css/c.css": "@layer y {}\n",
     }
     assert bundle("css/a.css", sheets) == (
-        "@layer x, y;\n@layer y {}\n@layer x {\na {top: 0}\n}\n"
+        "@layer x, y;@layer y {}@layer x{a {top: 0}}"
+    )
+
+
+def test_what_separates_rules_goes_and_what_rules_mean_stays() -> None:
+    sheet = """
+      main :is(ul, ol) > li:hover,
+      a:not(:hover) {
+        --tile: var(--tile-es);
+        margin: calc(-1 * var(--space-1)) 0;
+      }
+
+      @media (min-width: 60rem) {
+        a::before { content: "a; b"; }
+      }
+    """
+    assert bundle("css/a.css", {"css/a.css": sheet}) == (
+        "main :is(ul, ol) > li:hover,a:not(:hover){"
+        "--tile:var(--tile-es);margin:calc(-1 * var(--space-1)) 0}"
+        '@media (min-width: 60rem){a::before { content: "a; b"; }}'
     )
 
 
@@ -135,6 +154,11 @@ def test_letters_are_brought_to_pages_in_bulgarian_alone() -> None:
 
 
 def test_letters_count_in_bulgarian_alone() -> None:
-    link = '<link rel="stylesheet" href="/static/css/portal.css">'
+    link = '<link rel="stylesheet" href="/static/css/bulgarian.css">'
     assert weigh(f'<html lang="bg">{link}').letters > 20_000
     assert weigh(f'<html lang="es">{link}<p lang="bg">').letters == 0
+
+
+def test_only_the_sheet_of_bulgarian_pages_names_letters() -> None:
+    assert "@font-face" in bundle("css/bulgarian.css", SHEETS)
+    assert "@font-face" not in bundle("css/portal.css", SHEETS)
