@@ -1,1 +1,1 @@
-"""The programme on paper: what stands in it, its letters, and the sheet that sets it."""
+"""The programme on paper: what stands in it, its letters, the sheet that sets it."""

@@ -61,6 +61,8 @@ def _answer(request: HttpRequest, content: bytes, name: str) -> HttpResponse:
     """Send the file with a tag, so that who has it asks again for next to nothing."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
+    # Who searches shall find the page, which is never older than the meeting.
+    response["X-Robots-Tag"] = "noindex"
     response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     patch_cache_control(response, public=True, max_age=SECONDS_FRESH)
     return get_conditional_response(request, response["ETag"], response=response)
