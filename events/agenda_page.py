@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
 
 from core.languages import reader_language
 from core.models.topics import in_order, topic_names
@@ -73,7 +74,12 @@ def meeting_script(
         roles: the organisations' parts in it.
         streams: its channels.
     """
-    absolute = request.build_absolute_uri
+    # Hundreds of addresses of ours begin alike: their beginning is asked for once.
+    root = request.build_absolute_uri("/").removesuffix("/")
+
+    def absolute(path: str) -> str:
+        return iri_to_uri(f"{root}{path}")
+
     return as_script(meeting_data(page, sessions, roles, streams, absolute))
 
 

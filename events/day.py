@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
 from events.broadcast import broadcasts, of_meeting, of_session
-from events.querysets import board_of, changes_of
+from events.querysets import board_of, changes_of, version_of
 from events.whereabouts import Whereabouts, polls, whereabouts
 
 if TYPE_CHECKING:
@@ -18,8 +19,21 @@ if TYPE_CHECKING:
 
 #: Lines of the log that a page shows.
 LINES = 200
-#: The highest version that its column holds.
-NEWEST = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The log as an address asks for it.
+
+    Args:
+        lines: latest first.
+        since: the version after which they were written; None for all.
+        refused: what the address named that is no version, up to 60 characters.
+    """
+
+    lines: list[AgendaChange]
+    since: int | None = None
+    refused: str = ""
 
 
 def where(meeting: MeetingPage, sessions: Sequence[Effective]) -> Whereabouts:
@@ -59,13 +73,19 @@ def day_context(
     }
 
 
-def changes_asked(request: HttpRequest, page: MeetingPage) -> list[AgendaChange]:
+def changes_asked(request: HttpRequest, page: MeetingPage) -> Asked:
     """Return the log of a meeting, from the version on that the address names.
 
     Args:
-        request: whose query may hold ``since``.
+        request: whose query may hold ``since``, as the programme on paper has it.
         page: any edition of the meeting.
     """
-    since = request.GET.get("since", "")
-    version = int(since) if since.isascii() and since.isdigit() else 0
-    return changes_of(page.translation_key, LINES, min(version, NEWEST))
+    key = page.translation_key
+    written = request.GET.get("since", "").strip()
+    if not written:
+        return Asked(changes_of(key, LINES))
+    # Longer numbers than a column holds are no versions either.
+    is_number = written.isascii() and written.isdigit() and len(written) < 10
+    if not is_number or int(written) > version_of(key):
+        return Asked(changes_of(key, LINES), refused=written[:60])
+    return Asked(changes_of(key, LINES, int(written)), since=int(written))

@@ -114,8 +114,13 @@ def _named_day(day: date, language: str) -> str:
 
 def _track(session: Effective) -> dict[str, Any]:
     """Return the track under the original's words, which no translation changes."""
-    value = slugify(session.track, allow_unicode=True)
+    value = _slug(session.track)
     return {value: session.shown_track} if value else {}
+
+
+@lru_cache(maxsize=512)
+def _slug(words: str) -> str:
+    return slugify(words, allow_unicode=True)
 
 
 def _heard(session: Effective) -> dict[str, Any]:

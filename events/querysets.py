@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import TopicLabel, TopicName
+from events.planned import Planned, planned
 from events.schedule import Day, days_of
 from events.state import Effective, Facts, effective, in_order, left
 
 if TYPE_CHECKING:
-    from core.querysets import WorkQuerySet
     from events.models import (
         AgendaChange,
         MeetingPage,
@@ -44,16 +44,14 @@ class Board:
     streams: dict[UUID, bool]
 
 
-def programme(meeting: MeetingPage) -> WorkQuerySet:
+def programme(meeting: MeetingPage) -> list[Planned]:
     """Return the sessions of a meeting in the reader's words and in their order.
 
     Args:
         meeting: any edition; sessions are originals beneath any of its editions.
     """
     sessions = apps.get_model("events", "SessionPage").originals.beneath(meeting)
-    return sessions.for_reader(reader_language(), words=("room", "track")).order_by(
-        "starts", "position", "pk"
-    )
+    return planned(sessions.order_by("starts", "position", "pk"))
 
 
 def effective_programme(meeting: MeetingPage) -> list[Effective]:
@@ -65,16 +63,10 @@ def effective_programme(meeting: MeetingPage) -> list[Effective]:
     Args:
         meeting: any edition; sessions are originals beneath any of its editions.
     """
-    speakers = apps.get_model("events", "SessionSpeaker").objects
-    sessions = programme(meeting).prefetch_related(
-        Prefetch("speakers", speakers.select_related("person"))
-    )
-    return with_state(meeting, sessions)
+    return with_state(meeting, programme(meeting))
 
 
-def with_state(
-    meeting: MeetingPage, sessions: Iterable[SessionPage]
-) -> list[Effective]:
+def with_state(meeting: MeetingPage, sessions: Iterable[Planned]) -> list[Effective]:
     """Join sessions with what was said about them, and add those that left the plan.
 
     Args:

@@ -181,7 +181,8 @@ class MeetingPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         original = self.original
         if request.GET.get("as") == "changes":
-            return context | {"changes": changes_asked(request, self)}
+            asked = changes_asked(request, self)
+            return context | {"asked": asked, "changes": asked.lines}
         sessions = [s for s in effective_programme(self) if not s.dropped]
         context |= agenda_context(self, request, sessions)
         context["now"] = timezone.now()

@@ -7,6 +7,8 @@ from datetime import datetime
 from django import template
 
 from core.languages import reader_language
+from events.agenda_rows import AgendaRow, agenda_rows
+from events.schedule import Day
 from events.zones import Told, told
 
 register = template.Library()
@@ -26,3 +28,20 @@ def meeting_time(
     """
     own = context.get("own_zone") or None
     return told(starts, ends, zone, own, reader_language())
+
+
+@register.simple_tag(takes_context=True)
+def rows_of_day(context: template.Context, day: Day) -> list[AgendaRow]:
+    """Return the sessions of a day as the agenda prints them.
+
+    Args:
+        context: holds the meeting as ``original``, the languages most sessions share
+            as ``usual``, and ``own_zone`` where the address names one.
+        day: arranged as a list or a grid.
+    """
+    return agenda_rows(
+        day,
+        zone=context["original"].zone,
+        own_zone=context.get("own_zone") or "",
+        usual=context.get("usual"),
+    )

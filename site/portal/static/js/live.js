@@ -21,6 +21,12 @@ function renew(element, html, known) {
   });
 }
 
+/** What a piece is called; in a row of the agenda it is about the row's session. */
+function nameOf(element) {
+  const row = element.closest("[data-stands]");
+  return row ? `${element.dataset.live}-${row.id.replace("session-", "")}` : element.dataset.live;
+}
+
 /** Which piece of the document an element of the page shows. */
 function pieceOf(day, name) {
   const [kind, ...slug] = name.split("-");
@@ -40,7 +46,7 @@ function announce(place, day, since) {
 function show(live, day) {
   const since = Number(live.dataset.liveVersion);
   document.querySelectorAll("[data-live]").forEach((element) => {
-    const { live: name } = element.dataset;
+    const name = nameOf(element);
     const byClock = day.parts[name] !== undefined; // changes without a new version too
     renew(element, pieceOf(day, name), !byClock && day.version === since);
   });
