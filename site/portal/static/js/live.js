@@ -65,7 +65,7 @@ function follow(live) {
   };
 
   async function ask() {
-    if (document.hidden) {
+    if (document.hidden || !navigator.onLine) {
       return;
     }
     try {
@@ -77,6 +77,7 @@ function follow(live) {
         show(live, await answer.json());
         etag = answer.headers.get("ETag");
       }
+      live.dataset.asOf = answer.headers.get("X-Kept-At") ?? new Date().toISOString();
       failures = 0;
     } catch {
       failures += 1;
@@ -84,6 +85,7 @@ function follow(live) {
     later();
   }
 
+  window.addEventListener("online", ask);
   document.addEventListener("visibilitychange", () => {
     clearTimeout(timer);
     if (!document.hidden) {
