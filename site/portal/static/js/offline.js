@@ -12,6 +12,9 @@ function clock(moment) {
   const dateStyle = day.format(moment) === day.format(new Date()) ? undefined : "long";
   const time = new Intl.DateTimeFormat(british, { dateStyle, timeStyle: "short", timeZone });
   const said = time.format(moment);
+  if (language === "bg") {
+    return said.endsWith("ч.") ? said : `${said}\u00a0ч.`; // some browsers leave it out
+  }
   return language === "fr" ? frenchHours(said) : said;
 }
 
