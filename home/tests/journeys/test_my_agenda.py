@@ -60,12 +60,13 @@ def meeting(portal: str) -> MeetingPage:
         MeetingPage, parent=index, language="en", slug="forum", title="Forum", **facts
     )
     for slug, halves in PLAN.items():
-        _add(page, slug, NINE + HALF * halves, "panel")
-    _add(page, "coffee", NINE + HALF * 7, "break")
+        room = "Room" if slug == "panel" else "Hall"
+        _add(page, slug, NINE + HALF * halves, kind="panel", room=room)
+    _add(page, "coffee", NINE + HALF * 7, kind="break")
     return fresh(page)
 
 
-def _add(meeting: MeetingPage, slug: str, starts: datetime, kind: str) -> None:
+def _add(meeting: MeetingPage, slug: str, starts: datetime, **facts: str) -> None:
     times = {"starts": starts, "ends": starts + 2 * HALF}
     make_page(
         SessionPage,
@@ -73,7 +74,7 @@ def _add(meeting: MeetingPage, slug: str, starts: datetime, kind: str) -> None:
         language="en",
         slug=slug,
         title=slug.title(),
-        kind=kind,
+        **facts,
         **times,
     )
 
@@ -143,6 +144,10 @@ def test_agenda_is_narrowed_to_my_sessions(phone):
     only = phone.tab.get_by_role("button", name="Only my sessions")
     only.click()
     assert titles(phone.tab) == ["Opening", "Closing"]
+    phone.tab.set_viewport_size(WINDOW)
+    assert phone.tab.locator(".day.plan").is_visible()
+    assert titles(phone.tab) == ["Opening", "Closing"]
+    phone.tab.set_viewport_size(PHONE)
     only.click()
     assert len(titles(phone.tab)) == 5
     width = phone.tab.evaluate("document.documentElement.scrollWidth")
