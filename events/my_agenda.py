@@ -54,7 +54,7 @@ def meeting_of(agenda: PrivateAgenda) -> MeetingPage | None:
 
 
 def plain_days(sessions: Iterable[Effective]) -> list[Day]:
-    """Return sessions by day as a list: who chose them looks for no rooms in parallel."""
+    """Return sessions by day as a list: who chose them compares no rooms."""
     days = days_of(list(sessions))
     for day in days:
         day.by, day.columns = "", []

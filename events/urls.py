@@ -26,9 +26,7 @@ urlpatterns = [
     re_path(
         MINE + "revoke/$", my_agenda_views.revoke_my_agenda, name="revoke_my_agenda"
     ),
-    re_path(
-        MINE + r"calendar\.ics$", my_agenda_views.my_calendar, name="my_calendar"
-    ),
+    re_path(MINE + r"calendar\.ics$", my_agenda_views.my_calendar, name="my_calendar"),
     re_path(PAGE + r"live\.json$", live_document, name="live"),
     re_path(PAGE + r"calendar\.ics$", feeds.calendar_file, name="calendar"),
     re_path(PAGE + r"schedule\.json$", feeds.schedule_as_json, name="schedule_json"),

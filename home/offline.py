@@ -1,4 +1,4 @@
-"""Reading without a connection: which answers browsers may keep, and the worker that does.
+"""Reading without a connection: what browsers may keep, and the worker that does.
 
 The worker keeps what an answer allows and nothing else, so that the rule stands in one
 place, on the server, which alone knows who is logged in.

@@ -20,7 +20,8 @@ from core.tests.reading import one_line
 from events.models import MeetingPage, PrivateAgenda
 from events.private_agendas import MOST, digest
 from events.tests.plan import HOUR, NINE, drop, say
-from events.tests.rfc5545 import faults, read as read_calendar
+from events.tests.rfc5545 import faults
+from events.tests.rfc5545 import read as read_calendar
 
 #: What a page of a list may ask; two of it find the list and its meeting.
 LIMIT = 15
@@ -176,7 +177,9 @@ def test_too_many_are_refused_and_stay_ticked(one, sofia, client):
 def test_unknown_sessions_are_left_out_and_told(one, make, read):
     path = make(one, "0123456789", "'; DROP TABLE x")
     assert PrivateAgenda.objects.get().sessions == [one.reference]
-    assert "2 sessions were left out" in one_line(read(path).select_one("[role=status]"))
+    assert "2 sessions were left out" in one_line(
+        read(path).select_one("[role=status]")
+    )
 
 
 def test_sessions_of_another_meeting_are_left_out(one, make, make_work, sofia):

@@ -30,7 +30,13 @@ def meeting(make_work):
     page = make_work("en", "meeting", under=index, model=MeetingPage, **meeting_facts())
     ends = NINE + timedelta(hours=1)
     make_work(
-        "en", "talk", under=page, model=SessionPage, kind="panel", starts=NINE, ends=ends
+        "en",
+        "talk",
+        under=page,
+        model=SessionPage,
+        kind="panel",
+        starts=NINE,
+        ends=ends,
     )
     return page
 

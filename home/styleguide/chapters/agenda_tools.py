@@ -40,9 +40,7 @@ def agenda_tools(
 def _mine(meeting: MeetingPage, sessions: Sequence[SessionPage]) -> list[Specimen]:
     held = [effective(session, None) for session in sessions]
     return [
-        specimen(
-            _("My agenda"), "events/components/my_agenda.html", original=meeting
-        ),
+        specimen(_("My agenda"), "events/components/my_agenda.html", original=meeting),
         Specimen(
             _("Star of a session"),
             "events/components/star.html",

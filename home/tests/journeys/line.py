@@ -1,7 +1,7 @@
 """A line between a browser and a portal, which can be cut.
 
-Browsers can pretend to be offline, but do not tell a service worker that they do so once
-it was started anew; a line that is cut is cut for everybody.
+Browsers can pretend to be offline, but do not always tell a service worker that they do;
+a line that is cut is cut for everybody.
 """
 
 from __future__ import annotations

@@ -206,7 +206,7 @@ def test_second_device_takes_the_stars_and_changes_the_list(phone, laptop, porta
     expect(phone.tab.locator("[data-differs]")).to_be_visible()
 
 
-def test_revoked_link_leads_nowhere_from_then_on(phone, laptop):
+def test_revoked_link_leads_nowhere_from_then_on(phone, laptop, portal):
     address = laptop.tab.url
     laptop.tab.get_by_text("Change or end it").click()
     laptop.tab.get_by_text("Revoke this link").click()
@@ -216,6 +216,10 @@ def test_revoked_link_leads_nowhere_from_then_on(phone, laptop):
     expect(phone.tab.locator("h1")).to_have_text("There is no agenda at this address")
     assert phone.tab.goto(address).status == 404
     assert not PrivateAgenda.objects.exists()
+    phone.tab.goto(f"{portal}/en/events/forum/")
+    expect(phone.tab.get_by_role("link", name="Your private link")).to_be_hidden()
+    again = phone.tab.get_by_role("button", name="To my calendar or another device")
+    expect(again).to_be_visible()
 
 
 def test_list_is_made_without_javascript(browser, meeting, portal):

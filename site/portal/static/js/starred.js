@@ -33,6 +33,17 @@ export function toggle(meeting, session) {
   keep(meeting, kept);
 }
 
+/** Forget a private list that is no more; the stars stay. */
+export function forgetList(token) {
+  const places = Object.keys(localStorage).filter((name) => name.startsWith(place("")));
+  for (const meeting of places.map((name) => name.slice(place("").length))) {
+    const kept = starred(meeting);
+    if (kept?.token === token) {
+      keep(meeting, { ...kept, token: "" });
+    }
+  }
+}
+
 /** Call whenever stars change, in this window or in another. */
 export function whenStarred(redraw) {
   document.addEventListener("starred", redraw);

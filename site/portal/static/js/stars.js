@@ -1,7 +1,7 @@
 // Stars on sessions: which are mine, which of them are held at the same time, and how they
 // come to another device. Without this, a form with boxes makes the same private list.
 
-import { keep, sendAlong, starred, toggle, whenStarred } from "./starred.js";
+import { forgetList, keep, sendAlong, starred, toggle, whenStarred } from "./starred.js";
 
 const MAKING = "making-list";
 
@@ -115,6 +115,7 @@ function offerStars(mine) {
     sendAlong(currentTarget, starred(meeting).sessions);
     sessionStorage.setItem(MAKING, meeting);
   });
+  sessionStorage.removeItem(MAKING); // of a form that was not taken
   part("stars").hidden = false;
   whenStarred(redraw);
   document.addEventListener("retold", redraw);
@@ -139,7 +140,10 @@ function compare(browser) {
   const sessions = new Set(browser.dataset.sessions.split(" ").filter(Boolean));
   const token = list.split("/").at(-2);
   const part = (name) => browser.querySelector(`[data-${name}]`);
-  const take = () => keep(meeting, { sessions, token });
+  const take = () => {
+    const own = starred(meeting).sessions;
+    keep(meeting, { sessions: new Set([...own, ...sessions]), token });
+  };
   if (sessionStorage.getItem(MAKING) === meeting) {
     sessionStorage.removeItem(MAKING);
     keep(meeting, { ...starred(meeting), token });
@@ -156,12 +160,7 @@ function compare(browser) {
     sendAlong(currentTarget, starred(meeting).sessions);
     keep(meeting, { ...starred(meeting), token });
   });
-  document.querySelector("[data-revoke]").addEventListener("submit", () => {
-    const kept = starred(meeting);
-    if (kept.token === token) {
-      keep(meeting, { ...kept, token: "" });
-    }
-  });
+  document.querySelector("[data-revoke]").addEventListener("submit", () => forgetList(token));
   browser.hidden = false;
   whenStarred(redraw);
   redraw();
@@ -171,4 +170,7 @@ if (starred("")) {
   document.querySelectorAll("[data-mine]").forEach(offerStars);
   document.querySelectorAll("[data-star-of]").forEach(offerStar);
   document.querySelectorAll("[data-list][data-meeting]").forEach(compare);
+  if (document.querySelector("[data-nowhere]")) {
+    forgetList(location.pathname.split("/")[3]);
+  }
 }
