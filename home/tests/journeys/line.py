@@ -1,6 +1,6 @@
 """A line between a browser and a portal, which can be cut.
 
-Browsers can pretend to be offline, but do not always tell a service worker that they do;
+Browsers can pretend to be offline, but do not always tell a service worker so;
 a line that is cut is cut for everybody.
 """
 

@@ -98,7 +98,7 @@ function watch(place) {
   }
 }
 
-/** Have the service worker keep the page, once it is whole. */
+/** Have the service worker keep the page, which is whole by now. */
 async function keepCopies() {
   const known = navigator.serviceWorker.controller;
   await navigator.serviceWorker.register("/service-worker.js");
@@ -110,10 +110,5 @@ async function keepCopies() {
 
 document.querySelectorAll("[data-offline]").forEach(watch);
 if ("serviceWorker" in navigator) {
-  const begin = () => keepCopies().catch(() => {}); // refused here: nothing is kept
-  if (document.readyState === "complete") {
-    begin();
-  } else {
-    window.addEventListener("load", begin);
-  }
+  keepCopies().catch(() => {}); // refused here: nothing is kept
 }

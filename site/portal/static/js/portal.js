@@ -112,6 +112,16 @@ function offerToSuggest(box) {
   }
 }
 
+/** Bring what a page can do without, once it is whole. */
+function bringLater({ dataset: { later } }) {
+  const bring = () => import(later);
+  window.addEventListener("load", bring, { once: true });
+  if (document.readyState === "complete") {
+    bring();
+  }
+}
+
+document.querySelectorAll("[data-later]").forEach(bringLater);
 document.querySelectorAll(`form[action$="/search/"] input[name="q"]`).forEach(offerToSuggest);
 document.querySelectorAll(".menu").forEach(closeMenus);
 document.querySelectorAll("time[data-your-time]").forEach(tellYourTime);

@@ -20,7 +20,7 @@ const PATIENCE = 4000; // milliseconds, where a copy stands ready
 
 const OURS = /^\/static\/(?:css|js|fonts|icons)\//;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
-const NAMED = /(?:href|src)="(\/static\/[^"]+)"|(?:from|import)\s*\(?"(\.[^"]+)"|@import url\("([^"]+)"\)/g;
+const NAMED = /(?:href|src|later)="(\/static\/[^"]+)"|(?:from|import)\s*\(?"(\.[^"]+)"|@import url\("([^"]+)"\)/g;
 
 /** Copy an answer with the time it was given; of its headers only what a page needs. */
 async function stamped(response) {

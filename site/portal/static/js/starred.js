@@ -1,6 +1,9 @@
 // What this browser keeps of a meeting: references of starred sessions and, where a private
 // list was made of them here, its token. Nothing is sent from here.
 
+/** Under this name a window notes the meeting whose stars it is sending. */
+export const MAKING = "making-list";
+
 const place = (meeting) => `stars-${meeting}`;
 
 /** Read what is kept; null where the browser keeps nothing for pages. */
