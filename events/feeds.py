@@ -7,14 +7,17 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
+from uuid import uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
+from django.utils.translation import gettext
 
 from core.languages import reader_language
 from core.models import BasePage, Worded
+from core.references import reference_of
 from editions.routing import resolve
 from events.channels import meeting_channels, session_channels, session_handouts
 from events.ical import (
@@ -26,7 +29,13 @@ from events.ical import (
     meeting_event,
     session_event,
 )
-from events.models import EventIndexPage, MeetingPage, MeetingState, SessionPage
+from events.models import (
+    EventIndexPage,
+    MeetingPage,
+    MeetingState,
+    PrivateAgenda,
+    SessionPage,
+)
 from events.narrowing import NarrowedList, narrow
 from events.querysets import effective_programme, meeting_of, topics_of_sessions
 from events.schedule_json import Programme, schedule_json
@@ -77,6 +86,39 @@ def schedule_as_xml(request: HttpRequest, path: str) -> HttpResponse:
     page = readable_page(path)
     content = schedule_xml(schedule_json(_programme(request, page)))
     return _answer(request, content, "application/xml", page, "xml")
+
+
+def chosen_calendar(
+    request: HttpRequest,
+    meeting: MeetingPage,
+    sessions: Sequence[Effective],
+    agenda: PrivateAgenda,
+) -> HttpResponse:
+    """Answer with the sessions of a private agenda, those that left the plan cancelled.
+
+    Files are passed on, so it names the meeting's page and not the agenda's own.
+
+    Args:
+        request: whose language words are in.
+        meeting: the original, in the reader's words.
+        sessions: those of the whole meeting.
+        agenda: which of them.
+    """
+    chosen = set(agenda.sessions)
+    mine = [s for s in sessions if reference_of(s.translation_key) in chosen]
+    held = _held(request, meeting, mine, topics_of_sessions(mine))
+    changes = [changed_at(meeting, None), *(s.changed_at for s in mine)]
+    title = meeting.shown_title
+    heading = Heading(
+        uid=f"calendar-{uuid5(meeting.translation_key, agenda.token_digest)}",
+        name=Worded(f"{title.text} · {gettext('My agenda')}", title.language),
+        page=held.origin.absolute(meeting.reader_path),
+        source="",
+        changed_at=max(changes),
+        zone=meeting.zone,
+    )
+    content = calendar(heading, [session_event(session, held) for session in mine])
+    return _answer(request, content, "text/calendar", meeting, "ics")
 
 
 def readable_page(path: str) -> BasePage:

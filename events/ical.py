@@ -56,7 +56,7 @@ class Heading:
         uid: its own identifier.
         name: its title.
         page: the address of the page it belongs to.
-        source: its own address.
+        source: its own address; empty where that is nobody else's.
         changed_at: when anything in it changed last, in UTC.
         zone: the zone of its meeting, where it has one.
     """
@@ -112,7 +112,8 @@ def calendar(heading: Heading, events: Iterable[Event]) -> bytes:
     if heading.zone:
         made.add("x-wr-timezone", vText(heading.zone))
     made.add("url", heading.page)
-    made.add("source", heading.source, parameters={"VALUE": "URI"})
+    if heading.source:
+        made.add("source", heading.source, parameters={"VALUE": "URI"})
     made.add("last-modified", heading.changed_at.astimezone(UTC))
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vText("PT15M"))

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from events import feeds
+from events import feeds, my_agenda_views
 from events.changes_feed import ChangesFeed
 from events.live_views import live_document
 from events.paper.views import programme_pdf
 
+#: As ``secrets.token_urlsafe`` writes 24 bytes.
+MINE = r"^my/(?P<token>[\w-]{32})/"
 PAGE = r"^(?P<path>(?:[\w\-]+/)+)"
 
 urlpatterns = [
+    path("my/revoked/", my_agenda_views.my_agenda_revoked, name="my_agenda_revoked"),
+    re_path(
+        r"^my/new/(?P<meeting>[\w-]{1,20})/$",
+        my_agenda_views.choose_sessions,
+        name="choose_sessions",
+    ),
+    re_path(MINE + "$", my_agenda_views.my_agenda, name="my_agenda"),
+    re_path(
+        MINE + "change/$", my_agenda_views.change_my_agenda, name="change_my_agenda"
+    ),
+    re_path(
+        MINE + "revoke/$", my_agenda_views.revoke_my_agenda, name="revoke_my_agenda"
+    ),
+    re_path(MINE + r"calendar\.ics$", my_agenda_views.my_calendar, name="my_calendar"),
     re_path(PAGE + r"live\.json$", live_document, name="live"),
     re_path(PAGE + r"calendar\.ics$", feeds.calendar_file, name="calendar"),
     re_path(PAGE + r"schedule\.json$", feeds.schedule_as_json, name="schedule_json"),

@@ -107,6 +107,8 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     is_news_itself: ClassVar[bool] = True
     #: Whether the site map names it; what is very many stands in lists of its own.
     on_site_map: ClassVar[bool] = True
+    #: Whether browsers may keep a copy, to be read without a connection.
+    kept_offline: ClassVar[bool] = False
     #: Whether its topics are read for it alone; a meeting's come with its sessions'.
     reads_topics: ClassVar[bool] = True
     #: The only address a page of this kind can have, where others count on it.

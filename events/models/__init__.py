@@ -7,6 +7,7 @@ from events.models.meeting import (
     MeetingRole,
     MeetingStream,
 )
+from events.models.private_agenda import PrivateAgenda
 from events.models.session import (
     SessionMaterial,
     SessionPage,
@@ -30,6 +31,7 @@ __all__ = [
     "MeetingState",
     "MeetingStream",
     "Notice",
+    "PrivateAgenda",
     "SessionMaterial",
     "SessionPage",
     "SessionSpeaker",

@@ -130,6 +130,7 @@ class MeetingPage(BasePage):
     other_forms: ClassVar = {
         "changes": ("events/changes.html", "text/html; charset=utf-8")
     }
+    kept_offline = True
     reads_topics = False
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = ["events.SessionPage"]

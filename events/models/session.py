@@ -56,6 +56,7 @@ class SessionPage(BasePage):
     fact_fields = ("kind", "starts", "ends", "spoken", "interpretation")
     is_news_itself = False
     on_site_map = False
+    kept_offline = True
     parent_page_types = ["events.MeetingPage"]
     subpage_types: list[str] = []
 

@@ -18,6 +18,7 @@ from editions.sitemaps import EditionsSitemap
 from editions.views import lead_to_form, lead_to_work, serve_work
 from home.feeds import SectionFeed, TopicFeed
 from home.oai.views import lrmi_schema, oai
+from home.offline import offline, service_worker
 from home.share_pictures import picture
 from home.site_map import site_map
 from home.styleguide import styleguide
@@ -51,6 +52,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("qr/<path:address>.svg", views.qr_code, name="qr"),
+    path("service-worker.js", service_worker, name="service_worker"),
     path("robots.txt", views.robots, name="robots"),
     re_path(r"^ref/(?P<reference>[\w-]+)/?$", lead_to_work, name="reference"),
     re_path(r"^ref/(?P<name>[\w-]+\.(?:bib|ris|json|txt|png))$", lead_to_form),
@@ -96,6 +98,7 @@ urlpatterns += i18n_patterns(
         name="citation",
     ),
     re_path(r"^ref/(?P<reference>[\w-]+)/?$", lead_to_work, name="own_reference"),
+    path("offline/", offline, name="offline"),
     path("styleguide/", styleguide, name="styleguide"),
     path("feed.atom", SectionFeed(), name="feed"),
     re_path(r"^(?P<path>(?:[\w\-]+/)+)feed\.atom$", SectionFeed(), name="section_feed"),

@@ -33,6 +33,27 @@ def agenda_tools(
         _times(meeting, sessions[0]),
         _zone(meeting),
         *_narrowing(meeting, sessions),
+        *_mine(meeting, sessions),
+    ]
+
+
+def _mine(meeting: MeetingPage, sessions: Sequence[SessionPage]) -> list[Specimen]:
+    held = [effective(session, None) for session in sessions]
+    return [
+        specimen(_("My agenda"), "events/components/my_agenda.html", original=meeting),
+        Specimen(
+            _("Star of a session"),
+            "events/components/star.html",
+            (State(_("in an agenda")), State(_("with words"), {"told": True})),
+        ),
+        Specimen(
+            _("Sessions at the same time"),
+            "events/components/overlaps.html",
+            (
+                State(_("none overlap"), {"overlaps": []}, True),
+                State(_("two overlap"), {"overlaps": [tuple(held[-2:])]}),
+            ),
+        ),
     ]
 
 

@@ -71,7 +71,7 @@ function follow(live) {
   };
 
   async function ask() {
-    if (document.hidden) {
+    if (document.hidden || !navigator.onLine) {
       return;
     }
     try {
@@ -83,6 +83,7 @@ function follow(live) {
         show(live, await answer.json());
         etag = answer.headers.get("ETag");
       }
+      live.dataset.asOf = answer.headers.get("X-Kept-At") ?? new Date().toISOString();
       failures = 0;
     } catch {
       failures += 1;
@@ -90,6 +91,7 @@ function follow(live) {
     later();
   }
 
+  window.addEventListener("online", ask);
   document.addEventListener("visibilitychange", () => {
     clearTimeout(timer);
     if (!document.hidden) {

@@ -3,10 +3,10 @@
 
 import { offerToPlay } from "./player.js";
 
-const language = document.documentElement.lang;
+export const language = document.documentElement.lang;
 
 /** Write 17:30 as French does, and as the page has it: 17 h 30, and 17 h on the hour. */
-function frenchHours(text) {
+export function frenchHours(text) {
   return text.replace(/0?(\d+):(\d\d)/g, (_all, hours, minutes) =>
     minutes === "00" ? `${hours}\u202fh` : `${hours}\u202fh\u00a0${minutes}`,
   );
@@ -28,7 +28,7 @@ function ownZone() {
   }
 }
 
-const timeZone = ownZone();
+export const timeZone = ownZone();
 // Sweden writes a moment as the page's own attributes do: 2013-11-14 09:00.
 const clock = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "short", timeZone });
 
@@ -112,6 +112,16 @@ function offerToSuggest(box) {
   }
 }
 
+/** Bring what a page can do without, once it is whole. */
+function bringLater({ dataset: { later } }) {
+  const bring = () => import(later);
+  window.addEventListener("load", bring, { once: true });
+  if (document.readyState === "complete") {
+    bring();
+  }
+}
+
+document.querySelectorAll("[data-later]").forEach(bringLater);
 document.querySelectorAll(`form[action$="/search/"] input[name="q"]`).forEach(offerToSuggest);
 document.querySelectorAll(".menu").forEach(closeMenus);
 document.querySelectorAll("time[data-your-time]").forEach(tellYourTime);
