@@ -19,13 +19,16 @@ from core import formats
 from core.languages import reader_language
 from core.models import Worded
 from core.writable import writable
+from events.status_words import prefixed
 from events.vtimezone import vtimezone
 from events.zones import both_ends
 
 if TYPE_CHECKING:
     from events.channels import Channel
-    from events.models import MeetingPage, MeetingState
+    from events.models import MeetingPage, MeetingState, PartnerEvent
     from events.state import Effective
+
+_STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 #: How often a subscriber should look: a delay is no use after an hour.
 REFRESH = timedelta(minutes=15)
@@ -148,7 +151,7 @@ def session_event(session: Effective, held: Held) -> Event:
     starts, ends = both_ends(session.starts, session.ends, meeting.zone)
     event.add("dtstart", _clock(starts, meeting.zone))
     event.add("dtend", _clock(ends, meeting.zone))
-    _describe(event, session.shown_title, cancelled=session.is_cancelled)
+    _describe(event, session.shown_title, _of_session(session))
     event.add("description", _said(_description(session, held)))
     event.add("location", _said(_location(session.shown_room, meeting)))
     _position(event, meeting)
@@ -178,13 +181,35 @@ def meeting_event(
     event.add("dtstart", meeting.starts)
     # The end of days is the day after the last (RFC 5545 §3.6.1).
     event.add("dtend", meeting.ends + timedelta(days=1))
-    _describe(event, meeting.shown_title, cancelled=False)
-    event.add("description", _said(meeting.shown_summary))
+    _describe(event, meeting.shown_title, meeting.status)
+    event.add("description", _said(_explained(meeting)))
     event.add("location", _said(_location(None, meeting)))
     _position(event, meeting)
     _categories(event, [_word(meeting.get_kind_display())])
     event.add("transp", "TRANSPARENT")
     event.add("url", origin.absolute(meeting.reader_path))
+    return event
+
+
+def partner_event(partner: PartnerEvent, origin: Origin) -> Event:
+    """Return the entry of a partner's event: its days, and where its own page is.
+
+    Args:
+        partner: with its organiser and place.
+        origin: of identifiers.
+    """
+    event = _event(origin.uid(partner.key), partner.sequence)
+    _stamp(event, partner.changed_at)
+    event.add("dtstart", partner.starts)
+    event.add("dtend", partner.ends + timedelta(days=1))
+    _describe(event, partner.shown_title, partner.status)
+    if partner.shown_summary.text:
+        event.add("description", _said(partner.shown_summary))
+    event.add("location", _said(partner.place.name))
+    _position(event, partner)
+    _categories(event, [_word(_("partner’s event")), partner.organiser.name])
+    event.add("transp", "TRANSPARENT")
+    event.add("url", partner.url)
     return event
 
 
@@ -213,12 +238,27 @@ def _clock(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(UTC) if zone == "UTC" else moment
 
 
-def _describe(event: Event, title: Worded, *, cancelled: bool) -> None:
-    if cancelled:
-        said = _("Cancelled: %(title)s") % {"title": title.text}
-        title = Worded(said, title.language)
-    event.add("summary", _said(title))
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+def _of_session(session: Effective) -> str:
+    """Return a session's status as a meeting has one; a delay is none of it."""
+    return session.status if session.is_cancelled else "planned"
+
+
+def _describe(event: Event, title: Worded, status: str) -> None:
+    """Add title and status; what is not as planned says so in the title.
+
+    RFC 5545 knows no postponed event. It is not cancelled, which many calendars hide
+    at once, and of its old days nothing is certain: hence TENTATIVE.
+    """
+    event.add("summary", _said(Worded(prefixed(title.text, status), title.language)))
+    event.add("status", _STATUS.get(status, "CONFIRMED"))
+
+
+def _explained(meeting: MeetingPage) -> Worded:
+    """Return a meeting's summary after why it is not held as planned."""
+    summary, why = meeting.shown_summary, meeting.shown("status_text")
+    before = why.text if meeting.status != "planned" else ""
+    text = "\n\n".join(part for part in (before, summary.text) if part)
+    return Worded(text, summary.language)
 
 
 def _description(session: Effective, held: Held) -> Worded:
@@ -263,7 +303,7 @@ def _location(room: Worded | None, meeting: MeetingPage) -> Worded:
     return Worded(", ".join(words.text for words in parts), language)
 
 
-def _position(event: Event, meeting: MeetingPage) -> None:
+def _position(event: Event, meeting: MeetingPage | PartnerEvent) -> None:
     if meeting.place.latitude is not None:
         event.add("geo", (meeting.place.latitude, meeting.place.longitude))
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from core.languages import reader_language
 from core.models import TopicLabel, TopicName
 from events.schedule import Day, days_of
-from events.state import Effective, Facts, effective, in_order, left
+from events.state import Effective, Facts, effective, in_order, left, off_with
 
 if TYPE_CHECKING:
     from core.querysets import WorkQuerySet
@@ -88,7 +88,7 @@ def with_state(
     # Without words, it left the plan while not everybody might read it.
     rest = [row for row in states.values() if row.dropped and row.words]
     gone = [left(state, language, path) for state in rest]
-    return in_order([*held, *gone])
+    return in_order(off_with(meeting.original.status, [*held, *gone]))
 
 
 def held_as(session: SessionPage, sessions: Iterable[Effective]) -> Effective:
@@ -125,7 +125,7 @@ def meeting_of(session: SessionPage) -> MeetingPage | None:
         meeting_model.originals.filter(
             translation_key__in=parent.values("translation_key")
         )
-        .for_reader(reader_language(), words=("venue", "address"))
+        .for_reader(reader_language(), words=("venue", "address", "status_text"))
         .select_related("place")
         .first()
     )

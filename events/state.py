@@ -8,7 +8,7 @@ there when the control room wrote changes nothing. All of it is pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ class Status(StrEnum):
     PLANNED = "planned"
     DELAYED = "delayed"
     MOVED = "moved"
+    POSTPONED = "postponed"
     CANCELLED = "cancelled"
 
 
@@ -153,8 +154,8 @@ class Effective:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether nobody should come."""
-        return self.status == Status.CANCELLED
+        """Whether nobody should come; with its meeting it may only be postponed."""
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
 
     @property
     def is_retimed(self) -> bool:
@@ -276,6 +277,22 @@ def said(state: SessionState, name: str, language: str) -> Worded:
     origin = state.words.get("language", language)
     code = language if found.get(language) else origin
     return Worded(found.get(code, ""), code)
+
+
+def off_with(meeting_status: str, sessions: Iterable[Effective]) -> list[Effective]:
+    """Return sessions as the status of their whole meeting leaves them.
+
+    Args:
+        meeting_status: one of ``MeetingStatus``.
+        sessions: as they are held by themselves; those cancelled stay so.
+    """
+    if meeting_status not in (Status.CANCELLED, Status.POSTPONED):
+        return list(sessions)
+    status = Status(meeting_status)
+    return [
+        session if session.is_cancelled else replace(session, status=status)
+        for session in sessions
+    ]
 
 
 def in_order(sessions: Iterable[Effective]) -> list[Effective]:

@@ -13,7 +13,12 @@ from wagtail.models import Page
 from core.querysets import HOME_DEPTH
 
 #: First steps of addresses that are no pages of the tree.
-TAKEN = frozenset({"search", "topics", "documents", "ref", "site-map", "styleguide"})
+TAKEN = frozenset(
+    {
+        *("search", "topics", "documents", "ref", "site-map", "styleguide"),
+        "decisions",
+    }
+)
 
 
 class OneAddress:
