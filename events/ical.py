@@ -149,8 +149,9 @@ def session_event(session: Effective, held: Held) -> Event:
     event = _event(origin.uid(session.translation_key), session.sequence)
     _stamp(event, session.changed_at)
     starts, ends = both_ends(session.starts, session.ends, meeting.zone)
-    event.add("dtstart", _clock(starts, meeting.zone))
-    event.add("dtend", _clock(ends, meeting.zone))
+    in_utc = meeting.zone == "UTC" or bool(starts.fold or ends.fold)
+    event.add("dtstart", _clock(starts, in_utc=in_utc))
+    event.add("dtend", _clock(ends, in_utc=in_utc))
     _describe(event, session.shown_title, _of_session(session))
     event.add("description", _said(_description(session, held)))
     event.add("location", _said(_location(session.shown_room, meeting)))
@@ -233,9 +234,12 @@ def _stamp(event: Event, changed: datetime) -> None:
         event.add(name, changed.astimezone(UTC).replace(microsecond=0))
 
 
-def _clock(moment: datetime, zone: str) -> datetime:
-    """Return a moment on its zone's clock; UTC is written with a Z and has no zone."""
-    return moment.astimezone(UTC) if zone == "UTC" else moment
+def _clock(moment: datetime, *, in_utc: bool) -> datetime:
+    """Return a moment on its zone's clock, or with a Z where that cannot name it.
+
+    A time that happens twice means the first in a calendar (RFC 5545 §3.3.5).
+    """
+    return moment.astimezone(UTC) if in_utc else moment
 
 
 def _of_session(session: Effective) -> str:

@@ -83,7 +83,8 @@ def with_state(
     """
     rows = apps.get_model("events", "SessionState").objects
     states = {row.key: row for row in rows.filter(meeting_key=meeting.translation_key)}
-    held = [effective(s, states.pop(s.translation_key, None)) for s in sessions]
+    zone = meeting.original.zone
+    held = [effective(s, states.pop(s.translation_key, None), zone) for s in sessions]
     language, path = reader_language(), meeting.reader_path
     # Without words, it left the plan while not everybody might read it.
     rest = [row for row in states.values() if row.dropped and row.words]

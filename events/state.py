@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from core.models import Worded
+from events.zones import later
 
 if TYPE_CHECKING:
     from events.models import SessionPage, SessionState
@@ -178,8 +179,16 @@ def holds(state: SessionState, facts: Facts) -> bool:
     return facts == Facts.planned(state) or facts.as_json() in state.older
 
 
-def effective(session: SessionPage, state: SessionState | None) -> Effective:
-    """Return a session of the plan as it is held."""
+def effective(
+    session: SessionPage, state: SessionState | None, zone: str = "UTC"
+) -> Effective:
+    """Return a session of the plan as it is held.
+
+    Args:
+        session: the original.
+        state: what was said beside its plan, if anything.
+        zone: the meeting's, by which a delay is counted where clocks are turned.
+    """
     published = Facts.of(session)
     if state is None:
         return _plain(session, published, session.shown_room)
@@ -191,8 +200,8 @@ def effective(session: SessionPage, state: SessionState | None) -> Effective:
     room = _room(session, state, plan) if stands else session.shown_room
     return Effective(
         session=session,
-        starts=starts + shift,
-        ends=ends + shift,
+        starts=later(starts, shift, zone) if shift else starts,
+        ends=later(ends, shift, zone) if shift else ends,
         room=room,
         status=_status(state, stands=stands),
         delay=state.delay if stands else 0,
@@ -297,7 +306,8 @@ def off_with(meeting_status: str, sessions: Iterable[Effective]) -> list[Effecti
 
 def in_order(sessions: Iterable[Effective]) -> list[Effective]:
     """Return sessions as they follow each other now, the plan's order among equals."""
-    return sorted(sessions, key=lambda session: session.starts)
+    # What the clock shows for the second time comes after all of the first.
+    return sorted(sessions, key=lambda x: (x.starts + timedelta(hours=x.starts.fold)))
 
 
 def onward(sessions: Sequence[Effective], first: UUID) -> list[Effective]:

@@ -79,7 +79,7 @@ class Decision(models.Model):
     class State(models.TextChoices):
         """What has become of it."""
 
-        OPEN = "open", _("open")
+        OPEN = "open", _("still open")
         UNDER_WAY = "under-way", _("under way")
         DONE = "done", _("done")
         SUPERSEDED = "superseded", _("superseded")

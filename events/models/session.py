@@ -59,7 +59,7 @@ class SessionPage(BasePage):
     minutes = StreamField(
         BodyBlock(),
         blank=True,
-        verbose_name=_("minutes"),
+        verbose_name=_("minutes of the session"),
         help_text=_("What was said and agreed; shown once something stands here."),
     )
 

@@ -73,7 +73,7 @@ def test_state_that_changes_is_shown_in_every_language_without_publishing(
     assert MeetingPage.objects.get(pk=sofia.pk).last_published_at == published
     steps = read(f"{REGISTER}{decision.reference}/").select(".decision-history li")
     assert [one_line(step) for step in steps] == [
-        "3 May 2024 : open",
+        "3 May 2024 : still open",
         "1 September 2024 : done",
     ]
 
@@ -228,7 +228,7 @@ def test_feed_renews_an_entry_whose_state_changed(sofia, client):
     decision.save()
     after = entry()
     assert after.id.text == before.id.text
-    assert (before.title.text, after.title.text) == ("D-1 – open", "D-1 – done")
+    assert (before.title.text, after.title.text) == ("D-1 – still open", "D-1 – done")
     assert after.updated.text >= before.updated.text
     assert "June 2024" in after.summary.text
 
