@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 WORDS = ("venue", "address", "status_text")
 
 
-def calendar_items(
-    index: EventIndexPage, words: tuple[str, ...] = ()
-) -> list[Item]:
+def calendar_items(index: EventIndexPage, words: tuple[str, ...] = ()) -> list[Item]:
     """Return all that is in the calendar, by the first day, in two queries.
 
     Args:
@@ -134,9 +132,7 @@ def _topics(items: Sequence[Item]) -> dict[UUID, dict[str, TopicName]]:
         )
         names = named_topics(chosen, reader_language())
         for key, topic in pairs:
-            topics.setdefault(key, []).extend(
-                [names[topic]] if topic in names else []
-            )
+            topics.setdefault(key, []).extend([names[topic]] if topic in names else [])
     return {key: {x.slug: x for x in listed} for key, listed in topics.items()}
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import F, Q
 
+from core.formats import sort_key, territory_name
 from core.languages import reader_language
 from core.maps import map_of
-from core.models import Worded, by_name
+from core.models import BasePage, Worded
 from core.querysets import open_editions
 from events.querysets import effective_programme
+from events.schedule import Stage
 
 if TYPE_CHECKING:
-    from core.models import Named
     from events.models import Decision, MeetingPage, SessionPage
     from events.state import Effective
 
@@ -37,8 +39,8 @@ class InSeries:
     name: Worded
     slug: str
     calendar: str
-    before: MeetingPage | None
-    after: MeetingPage | None
+    before: BasePage | None
+    after: BasePage | None
     number: int
     all: int
 
@@ -58,9 +60,7 @@ class Minuted:
     decisions: list[Decision]
 
 
-def outcome_context(
-    page: MeetingPage, sessions: Sequence[Effective]
-) -> dict[str, Any]:
+def outcome_context(page: MeetingPage, sessions: Sequence[Effective]) -> dict[str, Any]:
     """Return what a meeting's page tells beside its agenda.
 
     Args:
@@ -69,11 +69,15 @@ def outcome_context(
     """
     meeting = page.original
     dots = [] if meeting.attendance == "online" else [(meeting.place, 1, "")]
+    around = _around(meeting)
+    to_come = meeting.standing.stage == Stage.BEFORE
     return {
         "explanation": explanation_of(page),
-        "in_series": in_series(meeting),
+        "in_series": in_series(meeting, around),
+        "releases": [work for work in around if work.starts is None],
         "countries": countries_of(meeting),
-        "decisions": decisions_of(meeting),
+        # Nothing is decided before it begins, and each query counts.
+        "decisions": [] if to_come else decisions_of(meeting),
         "minuted": [s for s in sessions if s.session.minutes],
         "venue_map": map_of(dots),
     }
@@ -90,19 +94,30 @@ def explanation_of(page: MeetingPage) -> Worded:
     return Worded(page.original.status_text, page.original_language)
 
 
-def in_series(meeting: MeetingPage) -> InSeries | None:
-    """Return what stands before and after a meeting in its series, in one query.
+def _around(meeting: MeetingPage) -> list[BasePage]:
+    """Return the meetings of the series and the press releases, in one query.
+
+    Those of the series, itself among them, know when they were held; in their order.
+    """
+    wanted = Q(pk__in=meeting.releases.values("pk"))
+    if meeting.series:
+        wanted |= Q(meetingpage__series=meeting.series_id)
+    days = {name: F(f"meetingpage__{name}") for name in ("starts", "ends")}
+    works = BasePage.originals.filter(wanted).annotate(**days)
+    return list(works.for_reader(reader_language()).order_by("starts", "pk"))
+
+
+def in_series(meeting: MeetingPage, around: Sequence[BasePage]) -> InSeries | None:
+    """Return what stands before and after a meeting in its series.
 
     Args:
         meeting: the original.
+        around: among others, the meetings of its series in their order.
 
     Returns:
         None where it belongs to none.
     """
-    if meeting.series is None:
-        return None
-    works = type(meeting).originals.filter(series=meeting.series_id)
-    found = list(works.for_reader(reader_language()).order_by("starts", "pk"))
+    found = [work for work in around if work.starts is not None]
     keys = [work.translation_key for work in found]
     if meeting.translation_key not in keys:
         return None
@@ -118,9 +133,11 @@ def in_series(meeting: MeetingPage) -> InSeries | None:
     )
 
 
-def countries_of(meeting: MeetingPage) -> list[Named]:
-    """Return the countries that took part, as the reader's alphabet orders them."""
-    return by_name(meeting.countries.all())
+def countries_of(meeting: MeetingPage) -> list[str]:
+    """Return the names of the countries that took part, in the reader's alphabet."""
+    language = reader_language()
+    names = [territory_name(code, language) for code in meeting.countries]
+    return sorted(names, key=lambda name: sort_key(name, language))
 
 
 def decisions_of(meeting: MeetingPage, session: Any = None) -> list[Decision]:

@@ -307,7 +307,7 @@ def off_with(meeting_status: str, sessions: Iterable[Effective]) -> list[Effecti
 def in_order(sessions: Iterable[Effective]) -> list[Effective]:
     """Return sessions as they follow each other now, the plan's order among equals."""
     # What the clock shows for the second time comes after all of the first.
-    return sorted(sessions, key=lambda x: (x.starts + timedelta(hours=x.starts.fold)))
+    return sorted(sessions, key=lambda x: x.starts + timedelta(hours=x.starts.fold))
 
 
 def onward(sessions: Sequence[Effective], first: UUID) -> list[Effective]:

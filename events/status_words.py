@@ -1,4 +1,4 @@
-"""How a title says that something is not held as planned, wherever titles stand alone."""
+"""How a title that stands alone says that something is not held as planned."""
 
 from __future__ import annotations
 

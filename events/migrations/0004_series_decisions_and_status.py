@@ -3,7 +3,6 @@
 import core.fields
 import django.db.models.deletion
 import events.models.decision
-import modelcluster.fields
 import uuid
 import wagtail.fields
 from django.db import migrations, models
@@ -37,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='meetingpage',
             name='countries',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'kind': 'country'}, related_name='+', to='core.place', verbose_name='countries that took part'),
+            field=core.fields.CountriesField(blank=True, default=list, verbose_name='countries that took part'),
         ),
         migrations.AddField(
             model_name='meetingpage',

@@ -25,7 +25,7 @@ from organisations.models import Organisation
 
 
 def meeting_choices() -> list[tuple[UUID, str]]:
-    """Return the key and title of every meeting, latest first, in the editor's words."""
+    """Return the key and title of every meeting, latest first."""
     meetings = apps.get_model("events", "MeetingPage").originals
     found = meetings.for_reader(reader_language()).order_by("-starts", "pk")
     return [(page.translation_key, str(page.shown_title)) for page in found]
@@ -43,7 +43,7 @@ def session_choices() -> list[tuple[UUID | str, str]]:
 
 
 class WorkKeyField(models.UUIDField):
-    """The key of a work of one kind: the same for all editions, whatever becomes of one.
+    """The key of a work of one kind, the same for all its editions.
 
     Args:
         choices_of: returns keys and titles, asked whenever a form is made.
@@ -89,9 +89,7 @@ class Decision(models.Model):
     PENDING = (State.OPEN, State.UNDER_WAY)
 
     key = models.UUIDField(unique=True, editable=False, default=uuid.uuid4)
-    meeting_key = WorkKeyField(
-        _("meeting"), choices_of=meeting_choices, db_index=True
-    )
+    meeting_key = WorkKeyField(_("meeting"), choices_of=meeting_choices, db_index=True)
     session_key = WorkKeyField(
         _("session"),
         choices_of=session_choices,
@@ -203,7 +201,11 @@ class Decision(models.Model):
         super().clean()
         if self.language and not getattr(self, f"text_{self.language}"):
             raise ValidationError(
-                {f"text_{self.language}": _("Write it in the language it was taken in.")}
+                {
+                    f"text_{self.language}": _(
+                        "Write it in the language it was taken in."
+                    )
+                }
             )
         if not self.owner and not self.person:
             raise ValidationError(
@@ -263,6 +265,9 @@ class Decision(models.Model):
         """Each state it was in, with the day since which."""
         labels = dict(self.State.choices)
         return [
-            (labels.get(step["state"], step["state"]), date.fromisoformat(step["since"]))
+            (
+                labels.get(step["state"], step["state"]),
+                date.fromisoformat(step["since"]),
+            )
             for step in self.history
         ]

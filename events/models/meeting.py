@@ -9,14 +9,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.contents import sections
-from core.fields import ZoneField
-from core.languages import reader_language, readers_first
+from core.fields import CountriesField, ZoneField
+from core.languages import readers_first
 from core.models import BasePage, Person, Place, facts, rows
 from events.agenda_page import agenda_context, meeting_script
 from events.broadcast import named
@@ -79,13 +79,7 @@ class MeetingPage(HeldOnDays, BasePage):
         verbose_name=_("series"),
         help_text=_("Leads to the meeting before and the next one by themselves."),
     )
-    countries = ParentalManyToManyField(
-        Place,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"kind": "country"},
-        verbose_name=_("countries that took part"),
-    )
+    countries = CountriesField(verbose_name=_("countries that took part"))
     predecessor_title = models.CharField(
         _("title of the meeting before"), max_length=200, blank=True
     )
@@ -215,9 +209,6 @@ class MeetingPage(HeldOnDays, BasePage):
         context["structured_data"] = meeting_script(
             self, request, sessions, context["roles"], context["streams"]
         )
-        context["releases"] = BasePage.originals.filter(
-            pk__in=original.releases.values("pk")
-        ).for_reader(reader_language())
         to_come = original.standing.stage == Stage.BEFORE
         context["sections_after"] = sections(
             ("objectives", gettext("Objectives"), self.objectives),

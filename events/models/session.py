@@ -107,9 +107,11 @@ class SessionPage(BasePage):
         if meeting:
             sessions = effective_programme(meeting)
             context["explanation"] = meeting.shown("status_text")
-            context["decisions"] = decisions_of(meeting, self)
             held = held_as(original, sessions)
             context["held"] = held
+            # Nothing is decided before it ends, and each query counts.
+            ended = meeting.clock >= held.ends
+            context["decisions"] = decisions_of(meeting, self) if ended else []
             context["speakers"] = speakers_of(original, held)
             context["stage"] = stage_of(held, meeting.clock)
             context["neighbours"] = around(held, [s for s in sessions if not s.dropped])

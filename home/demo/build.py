@@ -81,6 +81,7 @@ PLAIN = (
     "evidence",
     "level",
     "minutes",
+    "countries",
     "status",
     "previous_starts",
     "previous_ends",
@@ -124,7 +125,7 @@ ROWS = {
     "series": MeetingSeries,
 }
 #: Keys that name several.
-MANY = {"territories": Place, "target_groups": TargetGroup, "countries": Place}
+MANY = {"territories": Place, "target_groups": TargetGroup}
 
 
 class Builder:

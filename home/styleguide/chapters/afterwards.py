@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from core.formats import PartialDate
+from core.formats import PartialDate, territory_name
 from core.languages import reader_language
 from core.models import Worded
 from events.calendar_page import AtPlace, draw_places
@@ -46,7 +46,7 @@ def afterwards(meeting: MeetingPage) -> list[Specimen]:
             _("Countries that took part"),
             "events/components/countries.html",
             around=BESIDE,
-            countries=[place("smolyan")],
+            countries=[territory_name(x, reader_language()) for x in ("BG", "FR")],
         ),
         _decisions(late, done),
         specimen(
