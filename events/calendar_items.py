@@ -16,7 +16,7 @@ from core.languages import LANGUAGES, reader_language
 from core.models import TopicName
 from core.models.topics import named_topics
 from events.narrowing import Dimension, NarrowedList, narrow_list
-from events.querysets import topics_of_pages
+from events.querysets import WHY, topics_of_pages
 
 if TYPE_CHECKING:
     from events.models import EventIndexPage, MeetingPage, PartnerEvent
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Item = MeetingPage | PartnerEvent
 
 #: What calendar files say of a meeting, beside title and summary.
-WORDS = ("venue", "address", "status_text")
+WORDS = ("venue", "address", *WHY)
 
 
 def calendar_items(index: EventIndexPage, words: tuple[str, ...] = ()) -> list[Item]:

@@ -19,6 +19,7 @@ from core import formats
 from core.languages import reader_language
 from core.models import Worded
 from core.writable import writable
+from events.outcome import explanation_listed
 from events.status_words import prefixed
 from events.vtimezone import vtimezone
 from events.zones import both_ends
@@ -259,8 +260,9 @@ def _describe(event: Event, title: Worded, status: str) -> None:
 
 def _explained(meeting: MeetingPage) -> Worded:
     """Return a meeting's summary after why it is not held as planned."""
-    summary, why = meeting.shown_summary, meeting.shown("status_text")
-    before = why.text if meeting.status != "planned" else ""
+    summary, before = meeting.shown_summary, ""
+    if meeting.status != "planned":
+        before = explanation_listed(meeting).text
     text = "\n\n".join(part for part in (before, summary.text) if part)
     return Worded(text, summary.language)
 

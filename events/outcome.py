@@ -86,12 +86,29 @@ def outcome_context(page: MeetingPage, sessions: Sequence[Effective]) -> dict[st
 def explanation_of(page: MeetingPage) -> Worded:
     """Return why a meeting is not held as planned, in the words of an edition.
 
+    An edition older than its original may still explain what was so before; then the
+    original's words are true.
+
     Args:
-        page: the edition being read; one without its own has the original's.
+        page: the edition being read.
     """
-    if page.status_text:
+    if page.status_text and not page.outdated:
         return Worded(page.status_text, page.language_of("status_text"))
     return Worded(page.original.status_text, page.original_language)
+
+
+def explanation_listed(meeting: MeetingPage) -> Worded:
+    """Return the same where a meeting was read as lists read it, with ``WHY``.
+
+    Args:
+        meeting: the original, in the reader's words.
+    """
+    said = meeting.shown("status_text")
+    since, changed = meeting.edition_translated_from, meeting.words_published_at
+    is_fresh = changed is None or (since is not None and since >= changed)
+    if is_fresh or said.language == meeting.original_language:
+        return said
+    return Worded(meeting.status_text, meeting.original_language)
 
 
 def _around(meeting: MeetingPage) -> list[BasePage]:

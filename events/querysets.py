@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         SessionPage,
     )
 
+#: What tells why a meeting is not held as planned, and how old a translation of it is.
+WHY = ("status_text", "translated_from")
+
 _NOTICE = ("pk", "code", "text", "language", "posted_at")
 _STREAM = ("streams__key", "streams__is_open")
 
@@ -126,7 +129,7 @@ def meeting_of(session: SessionPage) -> MeetingPage | None:
         meeting_model.originals.filter(
             translation_key__in=parent.values("translation_key")
         )
-        .for_reader(reader_language(), words=("venue", "address", "status_text"))
+        .for_reader(reader_language(), words=("venue", "address", *WHY))
         .select_related("place")
         .first()
     )

@@ -23,7 +23,7 @@ from events.agenda_page import session_context, speakers_of
 from events.broadcast import named
 from events.day import day_context
 from events.models.media_rows import Material, Stream
-from events.outcome import decisions_of
+from events.outcome import decisions_of, explanation_listed
 from events.querysets import effective_programme, held_as, meeting_of
 from events.schedule import Heard, around, heard_in, stage_of
 
@@ -106,7 +106,7 @@ class SessionPage(BasePage):
         context["materials"] = readers_first(rows(self, "materials"))
         if meeting:
             sessions = effective_programme(meeting)
-            context["explanation"] = meeting.shown("status_text")
+            context["explanation"] = explanation_listed(meeting)
             held = held_as(original, sessions)
             context["held"] = held
             # Nothing is decided before it ends, and each query counts.

@@ -224,6 +224,23 @@ def test_explanation_without_words_of_the_edition_is_the_originals(
     assert one_line(notice.select_one('[lang="en"]')) == WHY
 
 
+def test_translation_of_an_earlier_explanation_is_not_told_for_the_new_one(
+    sofia, add, change, translate, publish, read, events
+):
+    add("one")
+    change("postponed")
+    translate(MeetingPage.objects.get(pk=sofia.pk), "fr")
+    for path in ("/fr/events/meeting/", "/fr/events/meeting/one/"):
+        assert f"[fr] {WHY}" in one_line(read(path).select_one(".meeting-status"))
+    later = "The bridge is gone."
+    publish(sofia, status="cancelled", status_text=later)
+    for path in ("/fr/events/meeting/", "/fr/events/meeting/one/"):
+        notice = read(path).select_one('.meeting-status [lang="en"]')
+        assert one_line(notice) == later
+    days, _session = events("/fr/events/meeting/calendar.ics")
+    assert later in days.one("DESCRIPTION").value
+
+
 def test_control_room_delays_nothing_of_a_meeting_that_is_off(sofia, add, change):
     session = add("one")
     add("two", NINE + HOUR + timedelta(minutes=5))
