@@ -84,7 +84,6 @@ class MeetingListing(WorkListing):
         chosen("kind", _("Kind")),
         fact("starts", _("First day")),
         fact("place", _("Place")),
-        chosen("status", _("Status")),
     )
     list_filter = ("kind", "place", "series", "status")
     filters: ClassVar = {"starts": of_days(_("First day"))}
