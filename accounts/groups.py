@@ -44,7 +44,7 @@ MEDIA = tuple(
     for action in ("add", "change", "choose")
 )
 #: Rooms whose rows many pages choose from.
-ROOMS_OF_ROWS = ("core", "organisations")
+ROOMS_OF_ROWS = ("core", "organisations", "events")
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.formats import PartialDate
-from core.languages import LANGUAGES, OWN_NAMES
+from core.formats import PartialDate, sort_key
+from core.formats.locales import locale_for
+from core.languages import LANGUAGES, OWN_NAMES, reader_language
 
 
 class PartialDateField(models.Field):
@@ -77,6 +78,26 @@ class PartialDateField(models.Field):
         )
 
 
+#: Codes that CLDR names and ISO 3166-1 gives to no country.
+NO_COUNTRIES = frozenset(
+    {
+        *("AC", "CP", "CQ", "DG", "EA", "EU", "EZ"),
+        *("IC", "QO", "TA", "UN", "XA", "XB", "ZZ"),
+    }
+)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Return the code and name of every country, in the editor's alphabet."""
+    language = reader_language()
+    named = [
+        (code, name)
+        for code, name in locale_for(language).territories.items()
+        if len(code) == 2 and code not in NO_COUNTRIES
+    ]
+    return sorted(named, key=lambda country: sort_key(country[1], language))
+
+
 class SeveralField(models.JSONField):
     """Several of a few fixed choices, stored as a list and edited as tick boxes."""
 
@@ -101,6 +122,18 @@ class LanguagesField(SeveralField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["several"] = [(code, OWN_NAMES[code]) for code in LANGUAGES]
         super().__init__(*args, **kwargs)
+
+
+class CountriesField(SeveralField):
+    """A list of two-letter codes of countries (ISO 3166-1), named by CLDR."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.MultipleChoiceField(
+            choices=country_choices,
+            required=False,
+            label=kwargs.get("label") or self.verbose_name.capitalize(),
+            help_text=self.help_text,
+        )
 
 
 class LocalDateTimeField(models.Field):

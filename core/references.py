@@ -6,6 +6,7 @@ every edition and under every address, and no column holds it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 #: Crockford's base 32: no letter is mistaken for a digit or another letter.
@@ -16,6 +17,19 @@ LENGTH = 10
 #: Of the key's 128 bits these are in no reference. Among 50,000 works, one pair in a
 #: million shares the other 50.
 LEFT_OUT = 128 - 5 * LENGTH
+
+#: What finds the address of a reference that is no work's; rooms above add theirs.
+FINDERS: list[Callable[[str], str | None]] = []
+
+
+def address_beside_works(reference: str) -> str | None:
+    """Return the address of what a reference stands for, where that is no work.
+
+    Args:
+        reference: as somebody typed it.
+    """
+    found = (find(reference) for find in FINDERS)
+    return next((address for address in found if address), None)
 
 
 def reference_of(key: UUID) -> str:

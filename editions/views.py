@@ -8,6 +8,7 @@ from wagtail.views import serve
 
 from core.languages import reader_language
 from core.models import BasePage
+from core.references import address_beside_works
 from editions.routing import resolve
 
 
@@ -37,7 +38,7 @@ def _reads_early(request: HttpRequest) -> bool:
 
 
 def lead_to_work(request: HttpRequest, reference: str) -> HttpResponse:
-    """Lead from a short reference to the work in the reader's language.
+    """Lead from a short reference to what it stands for in the reader's language.
 
     That language is the address's, else what the browser asks for. A restricted work is
     led to as well: its own address asks who may read it.
@@ -47,9 +48,10 @@ def lead_to_work(request: HttpRequest, reference: str) -> HttpResponse:
     """
     works = BasePage.originals.past_embargo().referred_to(reference)
     work = works.only("url_path", "depth").order_by("pk").first()
-    if work is None:
+    address = work.reader_path if work else address_beside_works(reference)
+    if address is None:
         raise Http404
-    return HttpResponseRedirect(work.reader_path)
+    return HttpResponseRedirect(address)
 
 
 def lead_to_form(request: HttpRequest, name: str) -> HttpResponse:

@@ -1,146 +1,125 @@
-"""What the calendar of meetings shows, by what the address asks for."""
+"""What the calendar shows, by what the address asks for: lists, a month or a map."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from core import formats
-from core.languages import LANGUAGES, reader_language
+from core.languages import reader_language
+from core.maps import Map, map_of
+from core.models import Place, by_name
+from events.calendar_items import calendar_items, narrow_calendar
 from events.month import month_of, parsed_month
-from events.narrowing import Dimension, narrow_list
-from events.querysets import topics_of_pages
 from events.schedule import by_year
 
 if TYPE_CHECKING:
-    from events.models import MeetingPage
+    from events.calendar_items import Item
+    from events.models import EventIndexPage
 
 #: The parameter of the month that is shown instead of the list.
 MONTH = "month"
+#: The parameter that asks for the map instead of the list, and its value.
+VIEW, ON_MAP = "view", "map"
 
 
-def calendar_context(
-    request: HttpRequest, meetings: Sequence[MeetingPage]
-) -> dict[str, Any]:
-    """Return meetings to come and past ones, or a month of them, narrowed alike.
+@dataclass(frozen=True)
+class AtPlace:
+    """What is held at a place.
 
     Args:
-        request: whose query holds the filter and the month.
-        meetings: all of the calendar, by their first day.
+        place: a city of the register.
+        items: by their first day.
     """
-    narrowed = narrow_list(request.GET, meetings, _dimensions(meetings))
+
+    place: Place
+    items: list[Item]
+
+
+def calendar_context(request: HttpRequest, index: EventIndexPage) -> dict[str, Any]:
+    """Return what is to come and what is past, a month or a map, narrowed alike.
+
+    Args:
+        request: whose query holds the filter and the view.
+        index: the edition being read.
+    """
+    narrowed = narrow_calendar(request.GET, calendar_items(index))
     left = narrowed.results
-    past = [meeting for meeting in reversed(left) if meeting.is_over]
+    past = [item for item in reversed(left) if item.is_over]
     context = {
         "narrowed": narrowed,
-        "upcoming": [meeting for meeting in left if not meeting.is_over],
+        "upcoming": [item for item in left if not item.is_over],
         "years": by_year(past),
-        "query_for_list": _query(request, None),
-        "query_for_month": _query(request, f"{_opening(left):%Y-%m}"),
+        "query_for_list": _query(request),
+        "query_for_month": _query(request, month=f"{_opening(left):%Y-%m}"),
+        "query_for_map": _query(request, view=ON_MAP),
     }
     first = parsed_month(request.GET.get(MONTH, ""))
     if first:
-        month = context["month"] = month_of(first, left, reader_language())
-        context["query_before"] = _query(request, month.before)
-        context["query_after"] = _query(request, month.after)
+        return context | _month_context(request, first, left)
+    if request.GET.get(VIEW) == ON_MAP:
+        return context | _map_context(left)
     return context
 
 
-def _opening(meetings: Sequence[MeetingPage]) -> date:
+def _month_context(
+    request: HttpRequest, first: date, left: Sequence[Item]
+) -> dict[str, Any]:
+    month = month_of(first, left, reader_language())
+    return {
+        "month": month,
+        "query_before": _query(request, month=month.before),
+        "query_after": _query(request, month=month.after),
+    }
+
+
+def _map_context(left: Sequence[Item]) -> dict[str, Any]:
+    """Return the map and the list that says the same; each dot leads to its lines."""
+    places = at_places(item for item in left if item.attendance != "online")
+    return {
+        "on_map": True,
+        "map": draw_places(places),
+        "places": places,
+        "online": [item for item in left if item.attendance == "online"],
+    }
+
+
+def at_places(items: Any) -> list[AtPlace]:
+    """Return places in the reader's alphabet with what is held at each.
+
+    Args:
+        items: what takes place somewhere.
+    """
+    found: dict[int, AtPlace] = {}
+    for item in items:
+        found.setdefault(item.place_id, AtPlace(item.place, [])).items.append(item)
+    return [found[place.pk] for place in by_name(x.place for x in found.values())]
+
+
+def draw_places(places: Sequence[AtPlace]) -> Map | None:
+    """Draw as many dots as places have a position."""
+    return map_of(
+        (here.place, len(here.items), f"#place-{here.place.slug}") for here in places
+    )
+
+
+def _opening(items: Sequence[Item]) -> date:
     """Return a day of the month to begin with: the next meeting's, else the last's."""
-    coming = [meeting.starts for meeting in meetings if not meeting.is_over]
-    last = [meeting.starts for meeting in meetings][-1:]
+    coming = [item.starts for item in items if not item.is_over]
+    last = [item.starts for item in items][-1:]
     return next(iter(coming or last), timezone.localdate())
 
 
-def _query(request: HttpRequest, month: str | None) -> str:
-    """Return the address's query with another month, or with none."""
+def _query(request: HttpRequest, **view: str) -> str:
+    """Return the address's query with another view, or with none."""
     query: QueryDict = request.GET.copy()
-    query.pop(MONTH, None)
-    if month:
-        query[MONTH] = month
+    for name in (MONTH, VIEW):
+        query.pop(name, None)
+    for name, value in view.items():
+        if value:
+            query[name] = value
     return query.urlencode()
-
-
-def _dimensions(meetings: Sequence[MeetingPage]) -> list[Dimension]:
-    topics = topics_of_pages(meeting.pk for meeting in meetings)
-    organisers, heard = _organisers(meetings), _heard(meetings)
-    attendance = dict.fromkeys(("offline", "online", "mixed"))
-    order = {code: number for number, code in enumerate(LANGUAGES)}
-    return [
-        Dimension("when", _("When"), _when, rank=["upcoming", "past"].index),
-        Dimension(
-            "topic",
-            _("Topic"),
-            lambda m: {topic.slug: topic for topic in topics.get(m.pk, ())},
-            rank=_as_found,
-        ),
-        Dimension(
-            "organiser",
-            _("Organiser"),
-            lambda m: organisers.get(m.pk, {}),
-            rank=_as_found,
-        ),
-        Dimension(
-            "place", _("Place"), lambda m: {m.place.slug: m.place.name}, rank=_as_found
-        ),
-        Dimension(
-            "attendance",
-            _("Attendance"),
-            lambda m: {m.attendance: m.get_attendance_display()},
-            rank=list(attendance).index,
-        ),
-        Dimension(
-            "language",
-            _("Language one can follow in"),
-            lambda m: heard.get(m.translation_key, {}),
-            rank=order.get,
-        ),
-    ]
-
-
-def _as_found(value: str) -> int:
-    """Leave values in the order in which the meetings have them."""
-    return 0
-
-
-def _when(meeting: MeetingPage) -> dict[str, str]:
-    if meeting.is_over:
-        return {"past": _("past meetings")}
-    return {"upcoming": _("upcoming meetings")}
-
-
-def _organisers(meetings: Sequence[MeetingPage]) -> dict[int, dict[str, Any]]:
-    """Return who holds each meeting by the key of its page, in one query."""
-    roles = apps.get_model("events", "MeetingRole").objects
-    held = roles.filter(page__in=[meeting.pk for meeting in meetings])
-    found: dict[int, dict[str, Any]] = {}
-    for role in held.select_related("organisation").order_by("page", "sort_order"):
-        organisers = found.setdefault(role.page_id, {})
-        organisers[role.organisation.slug] = role.organisation.name
-    return found
-
-
-def _heard(meetings: Sequence[MeetingPage]) -> dict[Any, dict[str, str]]:
-    """Return the languages of each meeting's sessions by its key, in two queries."""
-    keys = [meeting.translation_key for meeting in meetings]
-    editions = Page.objects.filter(translation_key__in=keys)
-    meeting_at = dict(editions.values_list("path", "translation_key"))
-    sessions = apps.get_model("events", "SessionPage").originals
-    told = sessions.values_list("path", "spoken", "interpretation")
-    codes: dict[Any, set[str]] = {}
-    for path, spoken, interpretation in told:
-        key = meeting_at.get(path[: -Page.steplen])
-        codes.setdefault(key, set()).update(spoken, interpretation)
-    reader = reader_language()
-    return {
-        key: {code: formats.language_name(code, reader) for code in found}
-        for key, found in codes.items()
-    }

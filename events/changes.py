@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import format_html, strip_tags
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -65,7 +65,7 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
         )
         return format_html(said, label=_worded(facts["label"], ""))
     if kind == Kind.MEETING:
-        return mark_safe(_("The days, the place or the time zone changed."))  # noqa: S308 - ours
+        return _of_meeting(facts["meeting"])
     title = _worded(facts.get("title", {}), facts.get("language", ""))
     if kind == Kind.DELAYED:
         return _delayed(title, facts)
@@ -81,6 +81,20 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
         Kind.DROPPED: _("“{title}” was taken out of the agenda."),
     }[kind]
     return format_html(said, title=title)
+
+
+def _of_meeting(changed: dict[str, list[str]]) -> SafeString:
+    """Return what became of the whole meeting: its status before anything else."""
+    was, now = changed.get("status", ["planned", "planned"])
+    said = {
+        "planned": _("The meeting is held after all."),
+        "rescheduled": _("The meeting has new days."),
+        "postponed": _("The meeting is postponed."),
+        "cancelled": _("The meeting is cancelled."),
+    }
+    if was != now and now in said:
+        return conditional_escape(said[now])
+    return conditional_escape(_("The days, the place or the time zone changed."))
 
 
 def _delayed(title: SafeString, facts: dict[str, Any]) -> SafeString:

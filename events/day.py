@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from events.broadcast import broadcasts, of_meeting, of_session
 from events.querysets import board_of, changes_of, version_of
-from events.whereabouts import Whereabouts, polls, whereabouts
+from events.whereabouts import DayState, Whereabouts, polls, whereabouts
 
 if TYPE_CHECKING:
     from events.broadcast import Named
@@ -43,6 +43,8 @@ def where(meeting: MeetingPage, sessions: Sequence[Effective]) -> Whereabouts:
         meeting: the original.
         sessions: its own, as they are held.
     """
+    if meeting.is_off:
+        return Whereabouts(state=DayState.OFF, today=meeting.clock.date())
     return whereabouts(sessions, meeting.starts, meeting.ends, meeting.clock)
 
 
@@ -68,6 +70,7 @@ def day_context(
         "where": where(meeting, sessions),
         "notices": board.notices,
         "broadcasts": broadcasts(streams, carried, board.streams, meeting),
+        "tells_where": asks and not meeting.is_off,
         "live_address": f"{meeting.reader_path}live.json" if asks else "",
         "live_version": board.version,
     }

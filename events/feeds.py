@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from core.languages import reader_language
 from core.models import BasePage, Worded
 from core.references import reference_of
 from editions.routing import resolve
+from events.calendar_items import WORDS, calendar_items, narrow_calendar
 from events.channels import meeting_channels, session_channels, session_handouts
 from events.ical import (
     Heading,
@@ -27,6 +29,7 @@ from events.ical import (
     calendar,
     changed_at,
     meeting_event,
+    partner_event,
     session_event,
 )
 from events.models import (
@@ -41,6 +44,11 @@ from events.querysets import effective_programme, meeting_of, topics_of_sessions
 from events.schedule_json import Programme, schedule_json
 from events.schedule_xml import schedule_xml
 from events.state import Effective
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+    from events.calendar_items import Item
 
 #: A delay reaches calendars and caches within a minute of the next question.
 SECONDS_FRESH = 60
@@ -159,7 +167,7 @@ def origin_of(request: HttpRequest) -> Origin:
 def _in_words(page: MeetingPage) -> MeetingPage:
     """Return the original of a meeting with what the reader's edition calls things."""
     found = MeetingPage.originals.filter(translation_key=page.translation_key)
-    words = found.for_reader(reader_language(), words=("venue", "address"))
+    words = found.for_reader(reader_language(), words=WORDS)
     meeting = words.select_related("place").first()
     if meeting is None:
         raise Http404
@@ -172,19 +180,33 @@ def _state(meeting: MeetingPage) -> MeetingState | None:
 
 
 def _index_calendar(request: HttpRequest, page: EventIndexPage) -> bytes:
-    """Return all meetings, each as its days."""
-    meetings = MeetingPage.originals.beneath(page).for_reader(
-        reader_language(), words=("venue", "address")
-    )
-    found = list(meetings.select_related("place").order_by("starts", "pk"))
-    rows = MeetingState.objects.filter(key__in=[m.translation_key for m in found])
+    """Return the meetings and partners' events the address asks for, each as its days.
+
+    What was changed of those left out counts too: one may have been among them.
+    """
+    items = calendar_items(page, WORDS)
+    narrowed = narrow_calendar(request.GET, items)
+    keys = [item.translation_key for item in items if not item.is_partners]
+    rows = MeetingState.objects.filter(key__in=keys)
     states = {row.key: row for row in rows}
     origin = origin_of(request)
-    events = [meeting_event(m, states.get(m.translation_key), origin) for m in found]
-    changes = [changed_at(m, states.get(m.translation_key)) for m in found]
-    changes.append(page.last_published_at)
-    title = Worded(page.title, page.language_of("title"))
-    return calendar(_heading(request, page, title, max(filter(None, changes))), events)
+    events = [_entry(item, states, origin) for item in narrowed.results]
+    changes = [page.last_published_at, *(_changed(item, states) for item in items)]
+    title = _title(Worded(page.title, page.language_of("title")), narrowed)
+    heading = _heading(request, page, title, max(filter(None, changes)))
+    return calendar(heading, events)
+
+
+def _entry(item: Item, states: dict[UUID, MeetingState], origin: Origin) -> Event:
+    if item.is_partners:
+        return partner_event(item, origin)
+    return meeting_event(item, states.get(item.translation_key), origin)
+
+
+def _changed(item: Item, states: dict[UUID, MeetingState]) -> datetime:
+    if item.is_partners:
+        return item.changed_at
+    return changed_at(item, states.get(item.translation_key))
 
 
 def _meeting_calendar(request: HttpRequest, page: MeetingPage) -> bytes:

@@ -19,13 +19,17 @@ from core import formats
 from core.languages import reader_language
 from core.models import Worded
 from core.writable import writable
+from events.outcome import explanation_listed
+from events.status_words import prefixed
 from events.vtimezone import vtimezone
 from events.zones import both_ends
 
 if TYPE_CHECKING:
     from events.channels import Channel
-    from events.models import MeetingPage, MeetingState
+    from events.models import MeetingPage, MeetingState, PartnerEvent
     from events.state import Effective
+
+_STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 #: How often a subscriber should look: a delay is no use after an hour.
 REFRESH = timedelta(minutes=15)
@@ -147,9 +151,10 @@ def session_event(session: Effective, held: Held) -> Event:
     event = _event(origin.uid(session.translation_key), session.sequence)
     _stamp(event, session.changed_at)
     starts, ends = both_ends(session.starts, session.ends, meeting.zone)
-    event.add("dtstart", _clock(starts, meeting.zone))
-    event.add("dtend", _clock(ends, meeting.zone))
-    _describe(event, session.shown_title, cancelled=session.is_cancelled)
+    in_utc = meeting.zone == "UTC" or bool(starts.fold or ends.fold)
+    event.add("dtstart", _clock(starts, in_utc=in_utc))
+    event.add("dtend", _clock(ends, in_utc=in_utc))
+    _describe(event, session.shown_title, _of_session(session))
     event.add("description", _said(_description(session, held)))
     event.add("location", _said(_location(session.shown_room, meeting)))
     _position(event, meeting)
@@ -179,13 +184,35 @@ def meeting_event(
     event.add("dtstart", meeting.starts)
     # The end of days is the day after the last (RFC 5545 §3.6.1).
     event.add("dtend", meeting.ends + timedelta(days=1))
-    _describe(event, meeting.shown_title, cancelled=False)
-    event.add("description", _said(meeting.shown_summary))
+    _describe(event, meeting.shown_title, meeting.status)
+    event.add("description", _said(_explained(meeting)))
     event.add("location", _said(_location(None, meeting)))
     _position(event, meeting)
     _categories(event, [_word(meeting.get_kind_display())])
     event.add("transp", "TRANSPARENT")
     event.add("url", origin.absolute(meeting.reader_path))
+    return event
+
+
+def partner_event(partner: PartnerEvent, origin: Origin) -> Event:
+    """Return the entry of a partner's event: its days, and where its own page is.
+
+    Args:
+        partner: with its organiser and place.
+        origin: of identifiers.
+    """
+    event = _event(origin.uid(partner.key), partner.sequence)
+    _stamp(event, partner.changed_at)
+    event.add("dtstart", partner.starts)
+    event.add("dtend", partner.ends + timedelta(days=1))
+    _describe(event, partner.shown_title, partner.status)
+    if partner.shown_summary.text:
+        event.add("description", _said(partner.shown_summary))
+    event.add("location", _said(partner.place.name))
+    _position(event, partner)
+    _categories(event, [_word(_("partner’s event")), partner.organiser.name])
+    event.add("transp", "TRANSPARENT")
+    event.add("url", partner.url)
     return event
 
 
@@ -209,17 +236,36 @@ def _stamp(event: Event, changed: datetime) -> None:
         event.add(name, changed.astimezone(UTC).replace(microsecond=0))
 
 
-def _clock(moment: datetime, zone: str) -> datetime:
-    """Return a moment on its zone's clock; UTC is written with a Z and has no zone."""
-    return moment.astimezone(UTC) if zone == "UTC" else moment
+def _clock(moment: datetime, *, in_utc: bool) -> datetime:
+    """Return a moment on its zone's clock, or with a Z where that cannot name it.
+
+    A time that happens twice means the first in a calendar (RFC 5545 §3.3.5).
+    """
+    return moment.astimezone(UTC) if in_utc else moment
 
 
-def _describe(event: Event, title: Worded, *, cancelled: bool) -> None:
-    if cancelled:
-        said = _("Cancelled: %(title)s") % {"title": title.text}
-        title = Worded(said, title.language)
-    event.add("summary", _said(title))
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+def _of_session(session: Effective) -> str:
+    """Return a session's status as a meeting has one; a delay is none of it."""
+    return session.status if session.is_cancelled else "planned"
+
+
+def _describe(event: Event, title: Worded, status: str) -> None:
+    """Add title and status; what is not as planned says so in the title.
+
+    RFC 5545 knows no postponed event. It is not cancelled, which many calendars hide
+    at once, and of its old days nothing is certain: hence TENTATIVE.
+    """
+    event.add("summary", _said(Worded(prefixed(title.text, status), title.language)))
+    event.add("status", _STATUS.get(status, "CONFIRMED"))
+
+
+def _explained(meeting: MeetingPage) -> Worded:
+    """Return a meeting's summary after why it is not held as planned."""
+    summary, before = meeting.shown_summary, ""
+    if meeting.status != "planned":
+        before = explanation_listed(meeting).text
+    text = "\n\n".join(part for part in (before, summary.text) if part)
+    return Worded(text, summary.language)
 
 
 def _description(session: Effective, held: Held) -> Worded:
@@ -264,7 +310,7 @@ def _location(room: Worded | None, meeting: MeetingPage) -> Worded:
     return Worded(", ".join(words.text for words in parts), language)
 
 
-def _position(event: Event, meeting: MeetingPage) -> None:
+def _position(event: Event, meeting: MeetingPage | PartnerEvent) -> None:
     if meeting.place.latitude is not None:
         event.add("geo", (meeting.place.latitude, meeting.place.longitude))
 

@@ -29,6 +29,7 @@ from events.changes import told
 from events.channels import named as named_of_pages
 from events.day import where
 from events.models import MeetingPage, SessionStream
+from events.outcome import explanation_of
 from events.querysets import (
     Board,
     board_of,
@@ -185,6 +186,7 @@ def content_of(page: MeetingPage) -> tuple[dict[str, Any], list[datetime]]:
     whole = channels.pop("")
     content = {
         "state": here.state,
+        "status": meeting.status,
         "now": [s.slug for s in here.now],
         "next": [s.slug for s in here.next],
         "delay": here.delay,
@@ -257,13 +259,18 @@ def _parts(
         "up_next": up_next(held, meeting.clock),
     }
     return {
-        "where": _drawn("where", where=here, told=True),
+        "status": _drawn(
+            "meeting_status", meeting=meeting, explanation=explanation_of(page)
+        ),
+        "where": _drawn("where", where=here, told=not meeting.is_off),
         "clock": _drawn("now_and_next", original=meeting, **now),
         "streams": _streams(channels, page),
     }
 
 
 def _streams(channels: list[Broadcast], page: MeetingPage) -> str:
+    if not channels:
+        return ""
     return _drawn("broadcasts", broadcasts=channels, zone=page.original.zone)
 
 

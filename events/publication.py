@@ -26,7 +26,10 @@ Kind = AgendaChange.Kind
 #: Words of a session that calendars go on using after it has left the plan.
 WORDS = ("title", "summary", "room", "track")
 #: Facts of a meeting on which every date in a calendar depends.
-MEETING_FACTS = ("zone", "starts", "ends", "attendance", "place_id")
+MEETING_FACTS = ("zone", "starts", "ends", "attendance", "place_id", "status")
+
+#: What rows noted before a fact was watched stand for.
+_UNSAID = {"status": "planned"}
 
 
 @transaction.atomic
@@ -78,12 +81,12 @@ def follow_meeting(meeting: MeetingPage) -> None:
     state = ledger.take(meeting.translation_key)
     facts = {name: str(getattr(meeting, name)) for name in MEETING_FACTS}
     was, state.facts = state.facts, facts
-    if not was or was == facts:
+    if not was or {**_UNSAID, **was} == facts:
         ledger.raise_version(state)
         return
     state.sequence += 1
     _shift_all(state.key)
-    told = {name: [was.get(name), facts[name]] for name in facts}
+    told = {name: [was.get(name, _UNSAID.get(name)), facts[name]] for name in facts}
     ledger.record(state, kind=Kind.MEETING, facts={"meeting": told})
 
 

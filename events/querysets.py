@@ -15,7 +15,7 @@ from core.languages import reader_language
 from core.models import TopicLabel, TopicName
 from events.planned import Planned, planned
 from events.schedule import Day, days_of
-from events.state import Effective, Facts, effective, in_order, left
+from events.state import Effective, Facts, effective, in_order, left, off_with
 
 if TYPE_CHECKING:
     from events.models import (
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         Notice,
         SessionPage,
     )
+
+#: What tells why a meeting is not held as planned, and how old a translation of it is.
+WHY = ("status_text", "translated_from")
 
 _NOTICE = ("pk", "code", "text", "language", "posted_at")
 _STREAM = ("streams__key", "streams__is_open")
@@ -75,12 +78,13 @@ def with_state(meeting: MeetingPage, sessions: Iterable[Planned]) -> list[Effect
     """
     rows = apps.get_model("events", "SessionState").objects
     states = {row.key: row for row in rows.filter(meeting_key=meeting.translation_key)}
-    held = [effective(s, states.pop(s.translation_key, None)) for s in sessions]
+    zone = meeting.original.zone
+    held = [effective(s, states.pop(s.translation_key, None), zone) for s in sessions]
     language, path = reader_language(), meeting.reader_path
     # Without words, it left the plan while not everybody might read it.
     rest = [row for row in states.values() if row.dropped and row.words]
     gone = [left(state, language, path) for state in rest]
-    return in_order([*held, *gone])
+    return in_order(off_with(meeting.original.status, [*held, *gone]))
 
 
 def held_as(session: SessionPage, sessions: Iterable[Effective]) -> Effective:
@@ -117,7 +121,7 @@ def meeting_of(session: SessionPage) -> MeetingPage | None:
         meeting_model.originals.filter(
             translation_key__in=parent.values("translation_key")
         )
-        .for_reader(reader_language(), words=("venue", "address"))
+        .for_reader(reader_language(), words=("venue", "address", *WHY))
         .select_related("place")
         .first()
     )

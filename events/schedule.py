@@ -36,12 +36,13 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A meeting's stage, with the days that a reader counts."""
+    """A meeting's stage, with the days that a reader counts, and its status."""
 
     stage: Stage
     days_left: int
     day: int
     days: int
+    status: str = "planned"
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,16 @@ class Around:
     alongside: list[SessionPage]
 
 
-def standing(starts: date, ends: date, today: date) -> Standing:
+def standing(
+    starts: date, ends: date, today: date, status: str = "planned"
+) -> Standing:
     """Return where a meeting stands on a day of its own calendar.
 
     Args:
         starts: its first day.
         ends: its last day, which belongs to it.
         today: the day where the meeting is held.
+        status: whether it is held on its days.
     """
     stage = Stage.DURING
     if today < starts:
@@ -112,6 +116,7 @@ def standing(starts: date, ends: date, today: date) -> Standing:
         days_left=(starts - today).days,
         day=(today - starts).days + 1,
         days=(ends - starts).days + 1,
+        status=status,
     )
 
 

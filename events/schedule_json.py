@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from core import formats
 from core.languages import reader_language
+from events.status_words import prefixed
 from events.zones import aware, both_ends
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _event(session: Effective, programme: Programme) -> dict[str, Any]:
     starts, ends = both_ends(session.starts, session.ends, programme.zone)
     title = session.shown_title.text
     if session.is_cancelled:
-        title = _("Cancelled: %(title)s") % {"title": title}
+        title = prefixed(title, session.status)
     return {
         "id": session.pk,
         "guid": str(session.translation_key),

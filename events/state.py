@@ -8,13 +8,14 @@ there when the control room wrote changes nothing. All of it is pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from core.models import Worded
+from events.zones import later
 
 if TYPE_CHECKING:
     from events.models import SessionPage, SessionState
@@ -29,6 +30,7 @@ class Status(StrEnum):
     PLANNED = "planned"
     DELAYED = "delayed"
     MOVED = "moved"
+    POSTPONED = "postponed"
     CANCELLED = "cancelled"
 
 
@@ -153,8 +155,8 @@ class Effective:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether nobody should come."""
-        return self.status == Status.CANCELLED
+        """Whether nobody should come; with its meeting it may only be postponed."""
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
 
     @property
     def is_retimed(self) -> bool:
@@ -177,8 +179,16 @@ def holds(state: SessionState, facts: Facts) -> bool:
     return facts == Facts.planned(state) or facts.as_json() in state.older
 
 
-def effective(session: SessionPage, state: SessionState | None) -> Effective:
-    """Return a session of the plan as it is held."""
+def effective(
+    session: SessionPage, state: SessionState | None, zone: str = "UTC"
+) -> Effective:
+    """Return a session of the plan as it is held.
+
+    Args:
+        session: the original.
+        state: what was said beside its plan, if anything.
+        zone: the meeting's, by which a delay is counted where clocks are turned.
+    """
     published = Facts.of(session)
     if state is None:
         return _plain(session, published, session.shown_room)
@@ -190,8 +200,8 @@ def effective(session: SessionPage, state: SessionState | None) -> Effective:
     room = _room(session, state, plan) if stands else session.shown_room
     return Effective(
         session=session,
-        starts=starts + shift,
-        ends=ends + shift,
+        starts=later(starts, shift, zone) if shift else starts,
+        ends=later(ends, shift, zone) if shift else ends,
         room=room,
         status=_status(state, stands=stands),
         delay=state.delay if stands else 0,
@@ -278,9 +288,26 @@ def said(state: SessionState, name: str, language: str) -> Worded:
     return Worded(found.get(code, ""), code)
 
 
+def off_with(meeting_status: str, sessions: Iterable[Effective]) -> list[Effective]:
+    """Return sessions as the status of their whole meeting leaves them.
+
+    Args:
+        meeting_status: one of ``MeetingStatus``.
+        sessions: as they are held by themselves; those cancelled stay so.
+    """
+    if meeting_status not in (Status.CANCELLED, Status.POSTPONED):
+        return list(sessions)
+    status = Status(meeting_status)
+    return [
+        session if session.is_cancelled else replace(session, status=status)
+        for session in sessions
+    ]
+
+
 def in_order(sessions: Iterable[Effective]) -> list[Effective]:
     """Return sessions as they follow each other now, the plan's order among equals."""
-    return sorted(sessions, key=lambda session: session.starts)
+    # What the clock shows for the second time comes after all of the first.
+    return sorted(sessions, key=lambda x: x.starts + timedelta(hours=x.starts.fold))
 
 
 def onward(sessions: Sequence[Effective], first: UUID) -> list[Effective]:

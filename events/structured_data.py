@@ -21,6 +21,12 @@ _ATTENDANCE = {
     "online": "OnlineEventAttendanceMode",
     "mixed": "MixedEventAttendanceMode",
 }
+_STATUS = {
+    "planned": "EventScheduled",
+    "rescheduled": "EventRescheduled",
+    "postponed": "EventPostponed",
+    "cancelled": "EventCancelled",
+}
 #: What could end the element or begin another, as JSON writes it.
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04X}" for mark in "<>&\u2028\u2029"}
 
@@ -67,7 +73,7 @@ def meeting_data(
         "inLanguage": page.language,
         "startDate": meeting.starts.isoformat(),
         "endDate": meeting.ends.isoformat(),
-        "eventStatus": f"{CONTEXT}/EventScheduled",
+        **_status_of_meeting(meeting),
         "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE[meeting.attendance]}",
         "location": _locations(page, streams, absolute),
         "organizer": [
@@ -119,6 +125,7 @@ def session_data(
             "name": meeting.shown_title.text,
             "startDate": meeting.starts.isoformat(),
             "endDate": meeting.ends.isoformat(),
+            **_status_of_meeting(meeting),
             "location": _place(meeting, meeting.shown("venue").text),
         },
     }
@@ -142,10 +149,18 @@ def _timed(session: Effective, zone: str, absolute: Absolute) -> dict[str, Any]:
     return data
 
 
+def _status_of_meeting(meeting: MeetingPage) -> dict[str, str]:
+    """Return a meeting's status and, where its days are new ones, the first before."""
+    data = {"eventStatus": f"{CONTEXT}/{_STATUS[meeting.status]}"}
+    if meeting.was_moved:
+        data["previousStartDate"] = meeting.previous_starts.isoformat()
+    return data
+
+
 def _status(session: Effective) -> str:
     """Return the status; another room alone is no other time."""
     if session.is_cancelled:
-        return "EventCancelled"
+        return _STATUS[session.status]
     return "EventRescheduled" if session.is_retimed else "EventScheduled"
 
 

@@ -1,4 +1,7 @@
-"""Addresses of what programs read of meetings; each ends a page's own address."""
+"""Addresses of readers' own lists, of decisions, and of what programs read of meetings.
+
+The latter end a page's own address.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from events import feeds, my_agenda_views
 from events.changes_feed import ChangesFeed
 from events.live_views import live_document
 from events.paper.views import programme_pdf
+from events.register_views import DecisionsFeed, as_csv, one_decision, register
 
 #: As ``secrets.token_urlsafe`` writes 24 bytes.
 MINE = r"^my/(?P<token>[\w-]{32})/"
@@ -28,6 +32,10 @@ urlpatterns = [
         MINE + "revoke/$", my_agenda_views.revoke_my_agenda, name="revoke_my_agenda"
     ),
     re_path(MINE + r"calendar\.ics$", my_agenda_views.my_calendar, name="my_calendar"),
+    path("decisions/", register, name="decisions"),
+    path("decisions/decisions.atom", DecisionsFeed(), name="decisions_feed"),
+    path("decisions/decisions.csv", as_csv, name="decisions_csv"),
+    re_path(r"^decisions/(?P<reference>[\w-]+)/$", one_decision, name="decision"),
     re_path(PAGE + r"live\.json$", live_document, name="live"),
     re_path(PAGE + r"calendar\.ics$", feeds.calendar_file, name="calendar"),
     re_path(PAGE + r"schedule\.json$", feeds.schedule_as_json, name="schedule_json"),

@@ -1,4 +1,4 @@
-"""How the admin lists meetings and their sessions."""
+"""How the admin lists meetings, their sessions and what belongs to them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,61 @@ from wagtail.admin import widgets
 from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.languages import LANGUAGES
 from core.work_listings import WorkListing, chosen, fact, of_days
 from events.control import NAME, control_room, may_control
-from events.models import MeetingPage, SessionPage
+from events.models import (
+    Decision,
+    MeetingPage,
+    MeetingSeries,
+    PartnerEvent,
+    SessionPage,
+)
+
+
+class DecisionViewSet(SnippetViewSet):
+    """Decisions by meeting and state; saving one shows it in every language."""
+
+    model = Decision
+    icon = "tasks"
+    list_display: ClassVar = ["number", "taken_on", "owner", "due", "state"]
+    list_filter: ClassVar = ["state", "owner"]
+    search_fields: ClassVar = ["number", *(f"text_{code}" for code in LANGUAGES)]
+    list_per_page = 50
+
+
+class SeriesViewSet(SnippetViewSet):
+    """Series of meetings."""
+
+    model = MeetingSeries
+    icon = "list-ol"
+    list_display: ClassVar = ["__str__", "slug"]
+
+
+class PartnerEventViewSet(SnippetViewSet):
+    """Events of partners, latest first."""
+
+    model = PartnerEvent
+    icon = "calendar"
+    list_display: ClassVar = ["__str__", "organiser", "starts", "place", "shown"]
+    list_filter: ClassVar = ["shown", "organiser", "status"]
+    search_fields: ClassVar = [f"name_{code}" for code in LANGUAGES]
+    list_per_page = 50
+
+
+class AroundMeetingsViewSet(SnippetViewSetGroup):
+    """One entry of the menu for what belongs to meetings and is no page."""
+
+    items = (DecisionViewSet, SeriesViewSet, PartnerEventViewSet)
+    menu_label = _("Decisions and calendar")
+    menu_icon = "tasks"
+    menu_order = 245
+
+
+register_snippet(AroundMeetingsViewSet)
 
 
 class MeetingListing(WorkListing):
@@ -34,7 +85,7 @@ class MeetingListing(WorkListing):
         fact("starts", _("First day")),
         fact("place", _("Place")),
     )
-    list_filter = ("kind", "place")
+    list_filter = ("kind", "place", "series", "status")
     filters: ClassVar = {"starts": of_days(_("First day"))}
 
 

@@ -25,6 +25,7 @@ class DayState(StrEnum):
     LIVE = "live"
     BREAK = "break"
     OVER = "over"
+    OFF = "off"
 
 
 class OnAir(StrEnum):

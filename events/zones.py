@@ -184,8 +184,9 @@ def _clock(shown: datetime, other: datetime, language: str) -> str:
 def aware(wall: datetime, zone: str) -> datetime:
     """Return the moment a wall clock means, as that clock really shows it.
 
-    A time that happens twice means the first, one that is skipped is read with the
-    offset before the gap (RFC 5545 §3.3.5); a delay can lead into either.
+    A time that happens twice means the first unless its ``fold`` says otherwise (PEP
+    495), as only a delay's can; one that is skipped is read with the offset before the
+    gap (RFC 5545 §3.3.5).
 
     Args:
         wall: naive wall clock.
@@ -195,7 +196,25 @@ def aware(wall: datetime, zone: str) -> datetime:
         ValueError: an unknown zone.
     """
     info = zone_info(zone)
-    return wall.replace(tzinfo=info, fold=0).astimezone(UTC).astimezone(info)
+    return wall.replace(tzinfo=info).astimezone(UTC).astimezone(info)
+
+
+def later(wall: datetime, by: timedelta, zone: str) -> datetime:
+    """Return what the wall clock shows after a time has really passed.
+
+    Twenty minutes late are twenty minutes, though the clocks are turned meanwhile; what
+    the clock then shows for the second time has ``fold`` set.
+
+    Args:
+        wall: naive wall clock.
+        by: how much later.
+        zone: an IANA name.
+
+    Raises:
+        ValueError: an unknown zone.
+    """
+    there = (aware(wall, zone).astimezone(UTC) + by).astimezone(zone_info(zone))
+    return there.replace(tzinfo=None)
 
 
 def both_ends(starts: datetime, ends: datetime, zone: str) -> tuple[datetime, datetime]:
@@ -250,7 +269,6 @@ class Told:
     own_city: str = ""
 
 
-@lru_cache(maxsize=4096)
 def told(
     starts: datetime, ends: datetime, zone: str, own: str | None, language: str
 ) -> Told:
@@ -265,6 +283,19 @@ def told(
         own: the reader's IANA zone, if it is known.
         language: the reader's language.
     """
+    # Two times that differ in their fold alone would be remembered as one.
+    return _told(starts, ends, (starts.fold, ends.fold), zone, own, language)
+
+
+@lru_cache(maxsize=4096)
+def _told(
+    starts: datetime,
+    ends: datetime,
+    folds: tuple[int, int],
+    zone: str,
+    own: str | None,
+    language: str,
+) -> Told:
     first, last = both_ends(starts, ends, zone)
     text = _stretch(first, last, language)
     if own is None or _same_clock(first, last, own):

@@ -15,14 +15,8 @@ from core.querysets import HOME_DEPTH
 #: First steps of addresses that are no pages of the tree.
 TAKEN = frozenset(
     {
-        "search",
-        "topics",
-        "documents",
-        "ref",
-        "site-map",
-        "styleguide",
-        "my",
-        "offline",
+        *("search", "topics", "documents", "ref", "site-map", "styleguide"),
+        *("my", "offline", "decisions"),
     }
 )
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,47 +15,22 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.contents import sections
-from core.fields import ZoneField
-from core.formats import PartialDate
-from core.languages import reader_language, readers_first
+from core.fields import CountriesField, ZoneField
+from core.languages import readers_first
 from core.models import BasePage, Person, Place, facts, rows
 from events.agenda_page import agenda_context, meeting_script
 from events.broadcast import named
-from events.calendar_page import calendar_context
 from events.day import changes_asked, day_context
+from events.models.held import Attendance, HeldOnDays
 from events.models.media_rows import Material, Stream
+from events.models.series import MeetingSeries
+from events.outcome import minutes_context, outcome_context
 from events.querysets import effective_programme
-from events.schedule import Stage, Standing, on_now, standing, up_next, usually_heard
+from events.schedule import Stage, on_now, up_next, usually_heard
 from organisations.models import OrganisationRole
 
 
-class EventIndexPage(BasePage):
-    """The calendar: all meetings, each once."""
-
-    is_news_itself = False
-    subpage_types = ["events.MeetingPage"]
-    content_panels = [*BasePage.content_panels, *BasePage.words_panels]
-
-    class Meta:
-        verbose_name = _("events index")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add meetings to come, past ones by year, or those of a month."""
-        context = super().get_context(request, *args, **kwargs)
-        meetings = MeetingPage.originals.beneath(self).for_reader(reader_language())
-        dated = list(meetings.select_related("place").order_by("starts", "pk"))
-        return context | calendar_context(request, dated)
-
-
-class Attendance(models.TextChoices):
-    """How one takes part (schema.org EventAttendanceModeEnumeration)."""
-
-    OFFLINE = "offline", _("on site")
-    ONLINE = "online", _("online")
-    MIXED = "mixed", _("on site and online")
-
-
-class MeetingPage(BasePage):
+class MeetingPage(HeldOnDays, BasePage):
     """A meeting of one or more days in its own time zone; sessions are child pages."""
 
     class Kind(models.TextChoices):
@@ -92,10 +64,31 @@ class MeetingPage(BasePage):
         blank=True,
         verbose_name=_("objectives"),
     )
+    status_text = models.TextField(
+        _("explanation of the status"),
+        max_length=500,
+        blank=True,
+        help_text=_("Why it is not held as planned, and what participants can do."),
+    )
+    series = models.ForeignKey(
+        MeetingSeries,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("series"),
+        help_text=_("Leads to the meeting before and the next one by themselves."),
+    )
+    countries = CountriesField(verbose_name=_("countries that took part"))
     predecessor_title = models.CharField(
         _("title of the meeting before"), max_length=200, blank=True
     )
     predecessor_text = models.TextField(_("about the meeting before"), blank=True)
+    predecessor_url = models.URLField(
+        _("address of the meeting before"),
+        blank=True,
+        help_text=_("Where another organisation tells of it."),
+    )
     predecessor_year = models.PositiveSmallIntegerField(
         _("year of the meeting before"), null=True, blank=True
     )
@@ -118,19 +111,28 @@ class MeetingPage(BasePage):
         "zone",
         "place",
         "attendance",
+        "status",
+        "previous_starts",
+        "previous_ends",
+        "series",
+        "countries",
+        "predecessor_url",
         "predecessor_year",
         "predecessor_countries",
         "contact",
     )
-    fact_relations = ("place", "contact")
+    fact_relations = ("place", "contact", "series")
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *facts("place", "contact"),
+        *facts("place", "contact", "series", "predecessor_url"),
     ]
     other_forms: ClassVar = {
-        "changes": ("events/changes.html", "text/html; charset=utf-8")
+        "changes": ("events/changes.html", "text/html; charset=utf-8"),
+        "minutes": ("events/minutes.html", "text/html; charset=utf-8"),
     }
     kept_offline = True
+    #: Partners' events stand beside meetings in lists, and are none of ours.
+    is_partners = False
     reads_topics = False
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = ["events.SessionPage"]
@@ -145,6 +147,9 @@ class MeetingPage(BasePage):
             heading=_("When"),
         ),
         MultiFieldPanel(
+            [*HeldOnDays.status_panels, FieldPanel("status_text")], heading=_("Status")
+        ),
+        MultiFieldPanel(
             [
                 FieldPanel("place"),
                 FieldPanel("venue"),
@@ -155,11 +160,14 @@ class MeetingPage(BasePage):
         ),
         InlinePanel("roles", heading=_("Organisers")),
         FieldPanel("audience"),
+        FieldPanel("countries"),
         FieldPanel("objectives"),
         *BasePage.words_panels,
+        FieldPanel("series"),
         MultiFieldPanel(
             [
                 FieldPanel("predecessor_title"),
+                FieldPanel("predecessor_url"),
                 FieldPanel("predecessor_year"),
                 FieldPanel("predecessor_countries"),
                 FieldPanel("predecessor_text"),
@@ -184,6 +192,8 @@ class MeetingPage(BasePage):
         if request.GET.get("as") == "changes":
             asked = changes_asked(request, self)
             return context | {"asked": asked, "changes": asked.lines}
+        if request.GET.get("as") == "minutes":
+            return context | minutes_context(self)
         sessions = [s for s in effective_programme(self) if not s.dropped]
         context |= agenda_context(self, request, sessions)
         context["now"] = timezone.now()
@@ -197,60 +207,23 @@ class MeetingPage(BasePage):
         context["streams"] = rows(self, "streams")
         context["materials"] = readers_first(rows(self, "materials"))
         context |= day_context(original, sessions, named(context["streams"]))
+        context |= outcome_context(self, sessions)
         context["structured_data"] = meeting_script(
             self, request, sessions, context["roles"], context["streams"]
         )
-        context["releases"] = BasePage.originals.filter(
-            pk__in=original.releases.values("pk")
-        ).for_reader(reader_language())
         to_come = original.standing.stage == Stage.BEFORE
         context["sections_after"] = sections(
             ("objectives", gettext("Objectives"), self.objectives),
             ("predecessor", gettext("The meeting before"), self.predecessor_title),
+            ("decisions", gettext("Decisions"), context["decisions"]),
             ("agenda", gettext("Agenda"), context["days"] or to_come),
         )
         return context
-
-    def clean(self) -> None:
-        """Refuse a meeting that ends before it starts."""
-        super().clean()
-        if self.starts and self.ends and self.ends < self.starts:
-            raise ValidationError({"ends": _("The last day is before the first.")})
 
     @property
     def kicker(self) -> str:
         """What lists say above the title."""
         return str(self.get_kind_display())
-
-    @property
-    def clock(self) -> datetime:
-        """The wall clock where the meeting is held, without its zone."""
-        return timezone.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-
-    @property
-    def standing(self) -> Standing:
-        """Where the meeting stands today, by the calendar of its own zone."""
-        return standing(self.starts, self.ends, self.clock.date())
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the last day has passed where the meeting is held."""
-        return self.standing.stage == Stage.AFTER
-
-    @property
-    def within_one_month(self) -> bool:
-        """Whether the days can stand over one month, as on a leaf of a calendar."""
-        return self.starts.replace(day=1) == self.ends.replace(day=1)
-
-    @property
-    def month(self) -> PartialDate:
-        """The month of the first day."""
-        return PartialDate.parse(f"{self.starts:%Y-%m}")
-
-    @property
-    def starts_at(self) -> datetime:
-        """Midnight, in the meeting's zone, at which its first day begins."""
-        return datetime.combine(self.starts, time.min, ZoneInfo(self.zone))
 
 
 class MeetingRole(OrganisationRole):

@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
 
+from core.blocks import BodyBlock
 from core.fields import LanguagesField, LocalDateTimeField
 from core.languages import readers_first
 from core.models import BasePage, FactRow, Person, Worded, rows
@@ -21,6 +23,7 @@ from events.agenda_page import session_context, speakers_of
 from events.broadcast import named
 from events.day import day_context
 from events.models.media_rows import Material, Stream
+from events.outcome import decisions_of, explanation_listed
 from events.querysets import effective_programme, held_as, meeting_of
 from events.schedule import Heard, around, heard_in, stage_of
 
@@ -53,6 +56,13 @@ class SessionPage(BasePage):
     spoken = LanguagesField(verbose_name=_("languages spoken"))
     interpretation = LanguagesField(verbose_name=_("interpretation into"))
 
+    minutes = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("minutes of the session"),
+        help_text=_("What was said and agreed; shown once something stands here."),
+    )
+
     fact_fields = ("kind", "starts", "ends", "spoken", "interpretation")
     is_news_itself = False
     on_site_map = False
@@ -78,6 +88,7 @@ class SessionPage(BasePage):
         ),
         InlinePanel("speakers", heading=_("Speakers")),
         *BasePage.words_panels,
+        FieldPanel("minutes"),
         InlinePanel("streams", heading=_("Live streams")),
         InlinePanel("materials", heading=_("Documents")),
     ]
@@ -96,8 +107,12 @@ class SessionPage(BasePage):
         context["materials"] = readers_first(rows(self, "materials"))
         if meeting:
             sessions = effective_programme(meeting)
+            context["explanation"] = explanation_listed(meeting)
             held = held_as(original, sessions)
             context["held"] = held
+            # Nothing is decided before it ends, and each query counts.
+            ended = meeting.clock >= held.ends
+            context["decisions"] = decisions_of(meeting, self) if ended else []
             context["speakers"] = speakers_of(original, held)
             context["stage"] = stage_of(held, meeting.clock)
             context["neighbours"] = around(held, [s for s in sessions if not s.dropped])

@@ -15,10 +15,10 @@ from wagtail.models import Locale
 from core.models import Place
 from core.models.names import Worded
 from events.ical import Heading, Held, Origin, calendar, session_event
-from events.models import MeetingPage, SessionPage
+from events.models import MeetingPage, SessionPage, SessionState
 from events.schedule_json import Programme, schedule_json
 from events.schedule_xml import schedule_xml
-from events.state import Effective, Status
+from events.state import Effective, Status, effective, in_order
 from events.structured_data import session_data
 from events.tests.fahrplan import as_event_fahrplan
 from events.tests.rfc5545 import faults, moment, read
@@ -163,3 +163,37 @@ def test_nine_is_nine_in_every_form_on_the_days_the_clocks_are_turned(clock):
     assert in_schedule(session, meeting)[0].hour == 9
     told = in_calendar(session, meeting)[0]
     assert told.hour == 9 - (3 if clock.month == 3 else 2)
+
+
+def in_the_night_of_the_turn(minutes: int) -> tuple:
+    """Return a session of half an hour at 3:50 in Sofia, the night clocks go back."""
+    meeting, session = held(datetime(2024, 10, 27, 3, 50), 30, 0, "Europe/Sofia")  # noqa: DTZ001
+    page = session.session
+    state = SessionState(
+        planned_starts=page.starts,
+        planned_ends=page.ends,
+        planned_room=page.room,
+        delay=minutes,
+        changed_at=datetime(2024, 1, 1, tzinfo=UTC),
+    )
+    return meeting, effective(page, state, meeting.zone)
+
+
+@pytest.mark.parametrize("minutes", [5, 20, 60, 90])
+def test_delay_over_the_hour_that_clocks_go_back_is_as_long_as_told(minutes):
+    meeting, session = in_the_night_of_the_turn(minutes)
+    planned = datetime(2024, 10, 27, 0, 50, tzinfo=UTC)
+    for told in (
+        on_page(session, meeting.zone),
+        in_calendar(session, meeting),
+        for_engines(session, meeting),
+    ):
+        assert told[0].astimezone(UTC) == planned + timedelta(minutes=minutes)
+
+
+def test_hour_that_comes_twice_is_told_as_the_second_after_the_first():
+    meeting, late = in_the_night_of_the_turn(20)
+    _meeting, first = held(datetime(2024, 10, 27, 3, 10), 30, 0, "Europe/Sofia")  # noqa: DTZ001
+    assert in_order([late, first]) == [first, late]
+    hours = [on_page(one, meeting.zone)[0].utcoffset() for one in (first, late)]
+    assert hours == [timedelta(hours=3), timedelta(hours=2)]

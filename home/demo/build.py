@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from core.models import BasePage, Person, Place, TargetGroup, Topic
+from events.models import MeetingSeries
 from home.demo.artwork import draw
 from home.demo.world import is_quad
 from organisations.models import Organisation
@@ -80,6 +81,10 @@ PLAIN = (
     "evidence",
     "level",
     "minutes",
+    "countries",
+    "status",
+    "previous_starts",
+    "previous_ends",
 )
 #: Keys that hold one text.
 WORDS = (
@@ -98,6 +103,7 @@ WORDS = (
     "prerequisites",
     "hours",
     "menu_title",
+    "status_text",
 )
 #: Keys that hold blocks, beside the body.
 SECTIONS = (
@@ -116,6 +122,7 @@ ROWS = {
     "lead": Organisation,
     "organisation": Organisation,
     "chair": Person,
+    "series": MeetingSeries,
 }
 #: Keys that name several.
 MANY = {"territories": Place, "target_groups": TargetGroup}

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.languages import LANGUAGES
 from core.models import Person, Place, TargetGroup
+from events.models import MeetingSeries
 from home.demo.world import World
 from organisations.models import Organisation
 
@@ -27,6 +28,9 @@ def seed_registries(world: World) -> None:
         _organisation(slug, entry)
     for slug, entry in rows["persons"].items():
         _person(slug, entry)
+    for slug, entry in rows["series"].items():
+        names = columns("name", entry["name"])
+        MeetingSeries.objects.update_or_create(slug=slug, defaults=names)
 
 
 def _place(slug: str, entry: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from accounts.groups import set_up_groups
 from core.indexing import held_back
 from core.languages import LANGUAGES
 from core.vocabulary import load_topics
+from home.demo.afterwards import seed_decisions, seed_partner_events
 from home.demo.documents import seed_documents
 from home.demo.frame import seed_frame
 from home.demo.indexing import build_indexes, indexing_later
@@ -76,6 +77,8 @@ def seed(report: Report) -> int:
         link_pages(world)
     seed_memberships(world)
     seed_documents(world)
+    seed_decisions(world)
+    seed_partner_events(world)
     seed_frame(world)
     set_up_groups()
     report("links, members and documents")

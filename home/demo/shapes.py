@@ -52,6 +52,7 @@ class PageBuilder(Builder):
         before = self.spec.get("predecessor") or {}
         page.predecessor_title = self.say(before.get("title"))
         page.predecessor_text = self.say(before.get("text"))
+        page.predecessor_url = before.get("url", "")
         page.predecessor_year = before.get("year")
         page.predecessor_countries = before.get("countries")
         page.objectives = self.statements(
@@ -62,7 +63,8 @@ class PageBuilder(Builder):
         self.rows(page, "materials", self._material)
 
     def shape_sessionpage(self, page: BasePage) -> None:
-        """Speakers, streams and documents."""
+        """Speakers, streams, documents and minutes."""
+        page.minutes = self.body(self.spec.get("noted") or [])
         self.rows(
             page,
             "speakers",

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "world"
 #: A text in all four languages.
 Quad = dict[str, str]
 
-REGISTRIES = ("places", "target_groups", "organisations", "persons")
+REGISTRIES = ("places", "target_groups", "organisations", "persons", "series")
 
 
 @dataclass
@@ -30,6 +30,8 @@ class World:
     frame: dict[str, Any] = field(default_factory=dict)
     pages: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    decisions: list[dict[str, Any]] = field(default_factory=list)
+    partner_events: list[dict[str, Any]] = field(default_factory=list)
 
 
 def is_quad(value: Any) -> bool:
@@ -68,6 +70,8 @@ def read(folder: Path = FOLDER) -> World:
         world.frame.update(data.get("frame") or {})
         world.pages += data.get("pages") or []
         world.notes += data.get("notes") or []
+        world.decisions += data.get("decisions") or []
+        world.partner_events += data.get("partner_events") or []
     world.notes = [_with_texts(note, _texts(folder)) for note in world.notes]
     return world
 

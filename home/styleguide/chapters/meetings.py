@@ -11,6 +11,7 @@ from core.models import Row
 from events.models import MeetingPage, SessionPage, SessionSpeaker
 from events.models.meeting import MeetingMaterial
 from events.schedule import Around, days_of, standing
+from home.styleguide.chapters.afterwards import afterwards, partner_event
 from home.styleguide.chapters.agenda_tools import agenda_tools
 from home.styleguide.chapters.calendar import calendar
 from home.styleguide.chapters.live_day import heard, live_day
@@ -33,7 +34,9 @@ def meetings() -> list[Specimen]:
     """Return what only meetings and sessions have."""
     meeting = _meeting()
     days = days_of(_morning())
-    stages = [(5, 7), (1, 1), (-1, 1), (-9, -7)]
+    planned = [(5, 7), (1, 1), (-1, 1), (-9, -7)]
+    stages = [(a, b, "planned") for a, b in planned]
+    stages += [(5, 7, how) for how in ("rescheduled", "postponed", "cancelled")]
     return [
         specimen(
             _("Facts of a meeting"),
@@ -47,8 +50,8 @@ def meetings() -> list[Specimen]:
             _("Where a meeting stands"),
             "events/components/standing.html",
             tuple(
-                State(context={"standing": standing(today(a), today(b), today())})
-                for a, b in stages
+                State(context={"standing": standing(today(a), today(b), today(), how)})
+                for a, b, how in stages
             ),
         ),
         Specimen(
@@ -76,6 +79,7 @@ def meetings() -> list[Specimen]:
             page=meeting,
             original=meeting,
         ),
+        *afterwards(meeting),
     ]
 
 
@@ -123,12 +127,16 @@ def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
 def _of_lists(meeting: MeetingPage) -> list[Specimen]:
     past = _meeting(starts=today(-400), ends=today(-398))
     return [
-        specimen(
+        Specimen(
             _("Upcoming meetings"),
             "events/components/upcoming_meeting.html",
+            (
+                State(context={"meeting": meeting}),
+                State(_("postponed"), {"meeting": _meeting(status="postponed")}),
+                State(_("a partner’s event"), {"meeting": partner_event()}),
+            ),
             around="cards meetings",
             tag="ul",
-            meeting=meeting,
         ),
         specimen(
             _("Past meetings"),
