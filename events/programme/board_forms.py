@@ -93,8 +93,9 @@ class PlaceInPlan(forms.Form):
     )
     begins = forms.TimeField(
         label=gettext_lazy("Start"),
-        input_formats=["%H:%M", "%H:%M:%S"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        input_formats=["%H:%M", "%H.%M"],
+        # A browser's own control would ask for AM and PM beside an end of 24 hours.
+        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
     )
     until = forms.CharField(
         label=gettext_lazy("End or +minutes"),

@@ -17,10 +17,10 @@ register = template.Library()
 def state_of_draft(session: Planned) -> str:
     """Say what readers see of a session."""
     if session.is_locked:
-        return _("Locked")
+        return _("Locked; unlock it on its page")
     if not session.live:
         return _("Draft, not public")
-    return _("Public; the draft is newer") if session.is_drafted else _("Public")
+    return _("Public; the draft is newer") if session.is_drafted else _("Public as it stands")
 
 
 @register.filter

@@ -42,7 +42,7 @@ def form_of(soup: BeautifulSoup) -> dict[str, str]:
     """Return what the form of a page would send as it stands."""
     form = soup.select_one("main form")
     sent = {
-        field["name"]: field.get("value", "")
+        field["name"]: field.get("value", "on" if field["type"] == "checkbox" else "")
         for field in form.select("input[name]")
         if field["type"] != "checkbox" or field.has_attr("checked")
     }
@@ -110,7 +110,9 @@ def test_board_saves_what_changed_as_drafts_and_nothing_else(sofia, hall, editor
         "action": "save",
     }
     response = editor.post(board_of(sofia), sent)
-    told = one_line(parsed(editor.get(response["Location"])).select_one("[role=status]"))
+    told = one_line(
+        parsed(editor.get(response["Location"])).select_one("[role=status]")
+    )
     assert told == "Saved as draft: 1 session."
     page = draft(hall[0])
     assert (page.starts, page.ends) == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -186,7 +186,7 @@ def test_new_rows_are_made_with_their_people_rooms_and_kinds(sofia, editor):
         [
             "a1",
             "Welcome",
-            datetime(2024, 5, 2),
+            date(2024, 5, 2),
             "9:00",
             "+30",
             "opening",
