@@ -11,7 +11,6 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import formats
 from core.languages import reader_language
@@ -23,12 +22,12 @@ from events.programme.board_forms import (
     PlaceInPlan,
     SessionRow,
     ShiftForm,
-    end_as_typed,
 )
 from events.programme.clashes import Warned, clashes
 from events.programme.grid import BoardDay, days_of_board, occupied
 from events.programme.plan import Planned, as_seen, planned
-from events.programme.writing import Change, Refused, Why, Written, save_drafts
+from events.programme.telling import moved, overtaken_by, said
+from events.programme.writing import Change, Refused, Written, save_drafts
 
 MOST_NEW_ROWS = 40
 
@@ -130,13 +129,13 @@ class Board:
         places = {row.session.anchor: occupied(row) for row in self.rows}
         first = places[told["first"]].starts
         minutes = timedelta(minutes=told["minutes"])
-        moved = 0
+        number = 0
         for row in self.rows:
             place = places[row.session.anchor]
             if place.starts.date() == first.date() and place.starts >= first:
                 self._put(row, place.starts + minutes, place.ends + minutes)
-                moved += 1
-        return _moved(moved)
+                number += 1
+        return moved(number)
 
     def move_day(self) -> str:
         """Put all sessions of a day on another one, at their hours; unsaved.
@@ -148,14 +147,14 @@ class Board:
             return ""
         told = self.day_form.cleaned_data
         was = date.fromisoformat(told["was"])
-        moved = 0
+        number = 0
         for row in self.rows:
             place = occupied(row)
             if place.starts.date() == was:
                 days = told["will"] - was
                 self._put(row, place.starts + days, place.ends + days)
-                moved += 1
-        return _moved(moved)
+                number += 1
+        return moved(number)
 
     def offer_row(self) -> None:
         """Offer one more row for a new session."""
@@ -235,7 +234,7 @@ class Board:
             and row.values != row.session.edited()
         ]
         for row in overtaken:
-            row.add_error(None, _overtaken_by(row.session))
+            row.add_error(None, overtaken_by(row.session))
             row.show(seen=row.session.revision)
         return bool(overtaken)
 
@@ -275,49 +274,12 @@ class Board:
             row.add_error(None, said(refused.why))
 
 
-def said(why: Why) -> str:
-    """Tell an editor why a session was not written, and that nothing was."""
-    return {
-        Why.OVERTAKEN: _("Somebody else saved this session just now. Look again."),
-        Why.LOCKED: _("This session is locked; unlock it on its page first."),
-        Why.FORBIDDEN: _("You may not do this with this session."),
-        Why.GONE: _("This session was deleted meanwhile."),
-        Why.UNFIT: _("Something is missing before this session can be published."),
-    }[why]
-
-
 def _differs(row: SessionRow, bases: dict[int, Planned]) -> bool:
     if not row.is_valid():
         return False
     base = bases[row.session.pk].edited()
     kept = {k: v.strip() if isinstance(v, str) else v for k, v in base.items()}
     return row.values != kept
-
-
-def _overtaken_by(session: Planned) -> str:
-    told = {
-        "who": session.saved_by or _("Somebody"),
-        "day": formats.week_day(session.starts.date(), reader_language(), month=True),
-        "starts": f"{session.starts:%H:%M}",
-        "ends": end_as_typed(session.starts, session.ends),
-        "room": session.room or "—",
-    }
-    return (
-        _(
-            "%(who)s saved this session after you opened the board: %(day)s, "
-            "%(starts)s–%(ends)s, room %(room)s. What you typed is still here; save "
-            "again to write it over that."
-        )
-        % told
-    )
-
-
-def _moved(number: int) -> str:
-    return ngettext(
-        "%(number)s session was moved on this screen. Nothing is saved yet.",
-        "%(number)s sessions were moved on this screen. Nothing is saved yet.",
-        number,
-    ) % {"number": number}
 
 
 def _names(texts: Iterable[str]) -> list[str]:

@@ -24,6 +24,20 @@ _CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})$")
 #: An end as so many minutes after the start.
 _LASTS = re.compile(r"^\+\s*(\d{1,4})$")
 ROOMS, TRACKS = "rooms", "tracks"
+#: Years in which meetings are planned: beyond them, the last days of the calendar come.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def refuse_year(day: date) -> None:
+    """Refuse a day that was mistyped by centuries.
+
+    Raises:
+        ValidationError: for a year in which no meeting is planned.
+    """
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(
+            _("“%(text)s” is no day and time.") % {"text": day.isoformat()[:10]}
+        )
 
 
 def refuse_clock_change(moment: datetime, zone: str) -> None:
@@ -36,6 +50,7 @@ def refuse_clock_change(moment: datetime, zone: str) -> None:
     Raises:
         ValidationError: with the day and the turn of the clocks.
     """
+    refuse_year(moment)
     turn = clock_change(moment, zone)
     if turn:
         raise ValidationError(explained(turn, zone, reader_language()))
@@ -89,6 +104,7 @@ class PlaceInPlan(forms.Form):
     day = forms.DateField(
         label=gettext_lazy("Day"),
         input_formats=["%Y-%m-%d"],
+        validators=[refuse_year],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     begins = forms.TimeField(
@@ -252,6 +268,7 @@ class DayForm(forms.Form):
     will = forms.DateField(
         label=gettext_lazy("On the day"),
         input_formats=["%Y-%m-%d"],
+        validators=[refuse_year],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from events.models import MeetingPage
 from events.programme.access import may_plan, may_publish, meeting_asked
-from events.programme.board import said
+from events.programme.board_forms import refuse_year
 from events.programme.board_views import BOARD
 from events.programme.copying import (
     Destination,
@@ -21,6 +21,7 @@ from events.programme.copying import (
     destination_named,
     plan_copy,
 )
+from events.programme.telling import said
 from events.programme.writing import Refused
 
 COPY = "programme_copy"
@@ -38,6 +39,7 @@ class CopyForm(forms.Form):
     first_day = forms.DateField(
         label=gettext_lazy("First day there"),
         input_formats=["%Y-%m-%d"],
+        validators=[refuse_year],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         required=False,
         help_text=gettext_lazy(

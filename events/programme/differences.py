@@ -56,7 +56,7 @@ def differences(
         after = (
             now.get(name, before) if isinstance(now, Mapping) else getattr(now, name)
         )
-        if _same(before) != _same(after):
+        if comparable(name, before) != comparable(name, after):
             told = (written(name, value, people) for value in (before, after))
             found.append(Difference(label(name), *told))
     return found
@@ -99,8 +99,15 @@ def _speaker(pk: int, part: str, people: Mapping[int, str]) -> str:
     return f"{name} ({SessionSpeaker.Part(part).label})"
 
 
-def _same(value: Any) -> Any:
-    """A list of a file and a tuple of a plan hold the same."""
+def comparable(name: str, value: Any) -> Any:
+    """Return a value as it is compared: languages have no order, people have one.
+
+    Args:
+        name: of the column.
+        value: as a plan or a file holds it.
+    """
+    if name in ("spoken", "interpretation"):
+        return set(value)
     if isinstance(value, (list, tuple)):
         return [tuple(x) if isinstance(x, (list, tuple)) else x for x in value]
     return value

@@ -110,6 +110,8 @@ def as_seen(sessions: Iterable[Planned], seen: Mapping[int, int]) -> dict[int, P
         row = found.get(number)
         if row and row.object_id == str(pk):
             values = _values(row.content)
+            values["starts"] = values["starts"] or now[pk].starts
+            values["ends"] = values["ends"] or now[pk].ends
             now[pk] = replace(now[pk], revision=number, **values)
     return now
 
@@ -117,6 +119,9 @@ def as_seen(sessions: Iterable[Planned], seen: Mapping[int, int]) -> dict[int, P
 def _planned(page: SessionPage) -> Planned:
     revision = page.latest_revision
     values = _values(revision.content) if revision else _row_values(page)
+    # A draft may lack a time that its editor emptied; what was known before is shown.
+    values["starts"] = values["starts"] or page.starts
+    values["ends"] = values["ends"] or page.ends
     return Planned(
         pk=page.pk,
         key=page.translation_key,

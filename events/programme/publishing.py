@@ -15,10 +15,10 @@ from core.models import Person
 from events.models import MeetingPage
 from events.models.session import SessionKind
 from events.programme.access import may_publish, meeting_asked
-from events.programme.board import said
 from events.programme.board_views import BOARD, saved
 from events.programme.differences import Difference, differences, label
 from events.programme.plan import Planned, planned, published
+from events.programme.telling import said
 from events.programme.writing import Refused, publish_drafts
 
 

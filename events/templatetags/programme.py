@@ -20,7 +20,11 @@ def state_of_draft(session: Planned) -> str:
         return _("Locked; unlock it on its page")
     if not session.live:
         return _("Draft, not public")
-    return _("Public; the draft is newer") if session.is_drafted else _("Public as it stands")
+    return (
+        _("Public; the draft is newer")
+        if session.is_drafted
+        else _("Public as it stands")
+    )
 
 
 @register.filter

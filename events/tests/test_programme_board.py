@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_told_at_its_field(
     wrong = soup.select_one(f"[name={name}]")
     assert wrong["value"] == text
     assert wrong["aria-invalid"] == "true"
-    assert one_line(wrong.parent.select_one(".errorlist")) == told
+    assert one_line(soup.find(id=wrong["aria-describedby"])) == told
     assert soup.select_one("#refused a")["href"] == f"#session-{hall[0].pk}"
     assert soup.select_one(f"[name=s{hall[1].pk}-room]")["value"] == "Attic"
     assert draft(hall[1]).room == "Hall"
@@ -173,8 +173,8 @@ def test_times_that_clocks_skip_or_repeat_are_refused(sofia, hall, editor, day, 
         "action": "save",
     }
     soup = parsed(editor.post(board_of(sofia), sent))
-    field = soup.select_one(f"[name=s{pk}-begins]").parent
-    assert told in one_line(field)
+    field = soup.select_one(f"[name=s{pk}-begins]")
+    assert told in one_line(soup.find(id=field["aria-describedby"]))
 
 
 def test_session_past_midnight_is_shown_by_its_minutes(sofia, add, editor):
@@ -381,6 +381,32 @@ def test_board_asks_as_many_queries_for_forty_sessions_as_for_two(
     with django_assert_max_num_queries(24):
         soup = parsed(editor.get(board_of(sofia)))
     assert len(soup.select(".board-grid .board-row")) == 42
+
+
+def test_publishing_lists_forty_drafts_in_as_many_queries(
+    sofia, hall, add, editor, django_assert_max_num_queries
+):
+    for number in range(40):
+        page = add(f"more-{number}", date_of(number))
+        page.room = "Attic"
+        page.save_revision()
+    with django_assert_max_num_queries(24):
+        soup = parsed(editor.get(reverse("programme_publish", args=[sofia.pk])))
+    assert len(soup.select("[name=draft]")) == 40
+
+
+def test_draft_without_a_time_stands_where_it_stood(sofia, hall, editor):
+    hall[0].starts = hall[0].ends = None
+    hall[0].save_revision(clean=False)
+    assert opened(editor, sofia)[f"s{hall[0].pk}-begins"] == "09:00"
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_day_in_another_age_is_refused(sofia, hall, editor, year):
+    name = f"s{hall[0].pk}-day"
+    sent = opened(editor, sofia) | {name: f"{year}-12-31", "action": "save"}
+    soup = parsed(editor.post(board_of(sofia), sent))
+    assert "is no day and time" in one_line(soup.select_one(f"[name={name}]").parent)
 
 
 def date_of(number: int):

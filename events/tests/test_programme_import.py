@@ -43,7 +43,7 @@ def programme(add):
         title="=Reading & writing",
         room="Hall",
         track="Reading",
-        spoken=["es", "en"],
+        spoken=["en", "es"],
         interpretation=["bg"],
     )
     first.speakers.set(
@@ -148,7 +148,7 @@ def test_changed_export_is_told_then_written_as_drafts_once(
         ("ana", "speaker"),
         ("iva", "chair"),
     ]
-    assert page.spoken == ["es", "en"]
+    assert page.spoken == ["en", "es"]
     assert fresh(page).room == "Hall"
     assert counts(send(editor, sofia, content)) == [0, 0, 2, 0, 0]
 
@@ -260,6 +260,8 @@ def test_one_file_in_two_meetings_makes_two_works(sofia, make_work, editor):
         (["", "A", "", "09:00", "10:00"], "The day or the start is missing."),
         (["", "A", "2024-13-40", "09:00", "10:00"], "is no day and time."),
         (["", "A", "2024-05-02", "9 o'clock", "10:00"], "is no day and time."),
+        (["", "A", "9999-12-31", "23:00", "+9999"], "is no day and time."),
+        (["", "A", "0001-01-01", "00:00", "+10"], "is no day and time."),
         (["", "A", "2024-05-02", "09:00", ""], "The end is missing."),
         (["", "A", "2024-05-02", "09:00", "08:00"], "The end is before the start."),
         (["", "A", "2024-03-31", "03:30", "+60"], "does not exist there"),
@@ -394,6 +396,14 @@ def test_foreign_schedule_with_what_ours_has_not(sofia, editor):
     assert len(page.summary) <= 300
     assert "word word" in str(page.body)
     assert page.spoken == []
+
+
+def test_what_no_database_can_hold_is_left_out_of_a_text(sofia, editor):
+    event = {"title": "A\ud800\x00B", "date": "2024-05-02T09:00", "duration": "0:30"}
+    told = {"schedule": {"conference": {"days": [{"rooms": {"": [event]}}]}}}
+    soup = send(editor, sofia, json.dumps(told).encode(), "schedule.json")
+    go_on(editor, sofia, soup)
+    assert SessionPage.objects.get().title == "AB"
 
 
 @pytest.mark.parametrize(

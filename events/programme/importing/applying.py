@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.html import escape, strip_tags
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
@@ -118,8 +119,9 @@ def _make_people(
     for name in sorted(wanted):
         person = by_name.get(name.casefold())
         if person is None:
-            person = _make_person(name, meeting.language, taken).pk
-            by_name[name.casefold()] = person
+            row = _make_person(name, meeting.language, taken)
+            log(instance=row, action="wagtail.create", user=by)
+            person = by_name[name.casefold()] = row.pk
         made[name] = person
     return made
 

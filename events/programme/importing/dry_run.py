@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.models import Person
 from events.models import MeetingPage, SessionSpeaker
 from events.programme.columns import folded
-from events.programme.differences import Difference, differences
+from events.programme.differences import Difference, comparable, differences
 from events.programme.importing.choices import Choices, Vocabulary
 from events.programme.importing.raw import Raw
 from events.programme.importing.reading import Reader, Reading
@@ -207,8 +207,7 @@ def _outlook(
 
 
 def _is_other(session: Planned, name: str, value: Any) -> bool:
-    before = getattr(session, name)
-    return list(before) != list(value) if isinstance(value, list) else before != value
+    return comparable(name, getattr(session, name)) != comparable(name, value)
 
 
 def _kept(reading: Reading, session: Planned | None) -> dict[str, Any]:

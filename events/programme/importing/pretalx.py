@@ -67,7 +67,7 @@ def _raw(event: Mapping[str, Any], day: str, room: str) -> Raw:
         people=[(_name(person), "") for person in people if _name(person)]
         if isinstance(people, list)
         else None,
-        spoken=[text_of(event["language"])] if event.get("language") else None,
+        spoken=[text_of(event["language"])] if text_of(event.get("language")) else None,
         one_language=True,
     )
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.writable import writable
+
 #: Bytes of a file; a programme of a thousand sessions has less than one million.
 MOST_BYTES = 5_000_000
 MOST_ROWS = 1_000
@@ -84,7 +86,7 @@ def text_of(value: Any) -> str:
         value = next((x for x in value.values() if x), "")
     if value is None or isinstance(value, (list, tuple)):
         return ""
-    return str(value).replace("\x00", "").strip()[:MOST_LETTERS]
+    return writable(str(value)).strip()[:MOST_LETTERS]
 
 
 def too_many() -> Unreadable:

@@ -6,23 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from core import formats
-from core.languages import LANGUAGES, OWN_NAMES
-from core.models import Person
-from events.models import MeetingPage, SessionPage, SessionSpeaker
-from events.models.session import SessionKind
+from core.languages import LANGUAGES
+from events.models import MeetingPage, SessionPage
 from events.programme.board_forms import end_of, refuse_clock_change
-from events.programme.columns import folded, in_all_languages
+from events.programme.columns import folded
 from events.programme.importing.choices import (
     CREATE,
     LEAVE_OUT,
@@ -31,6 +26,7 @@ from events.programme.importing.choices import (
     Vocabulary,
 )
 from events.programme.importing.raw import Raw
+from events.programme.importing.terms import Terms
 from events.zones import both_ends
 
 #: Days as people of our four languages type them: the day before the month.
@@ -72,6 +68,7 @@ class Reader:
         choices: Choices,
     ) -> None:
         self.meeting, self.choices = meeting, choices
+        self.terms = Terms(meeting)
         self.names = {
             Vocabulary.ROOM: {folded(name): name for name in rooms},
             Vocabulary.TRACK: {folded(name): name for name in tracks},
@@ -97,7 +94,7 @@ class Reader:
 
     def _title(self, reading: Reading) -> None:
         title = " ".join(reading.raw.title.split())
-        for prefix in self._cancelled:
+        for prefix in self.terms.cancelled:
             title = title.removeprefix(prefix)
         if not title:
             reading.problems.append(_("The title is missing."))
@@ -116,6 +113,7 @@ class Reader:
     def _times(self, reading: Reading) -> None:
         try:
             starts = self._start(reading.raw)
+            # Before the end, which no calendar has after the last of its days.
             refuse_clock_change(starts, self.meeting.zone)
             ends = self._end(reading.raw, starts)
             refuse_clock_change(ends, self.meeting.zone)
@@ -161,7 +159,7 @@ class Reader:
         text = reading.raw.kind
         if not text:
             return
-        code = self._kinds.get(folded(text))
+        code = self.terms.kinds.get(folded(text))
         if code is None:
             reading.unknown.append((Vocabulary.KIND, text))
             code = self.choices.about(Vocabulary.KIND, text)
@@ -177,7 +175,7 @@ class Reader:
         if told is None:
             return
         text = " ".join(told.split())
-        if column == "room" and folded(text) in self._venues:
+        if column == "room" and folded(text) in self.terms.venues:
             text = ""
         known = self.names[vocabulary].get(folded(text), "" if not text else None)
         if known is not None:
@@ -211,9 +209,9 @@ class Reader:
             return
         codes = []
         for text in told:
-            code = self._language_codes.get(folded(text))
+            code = self.terms.language_codes.get(folded(text))
             if code is None:
-                code = self._language_codes.get(folded(text).partition("-")[0])
+                code = self.terms.language_codes.get(folded(text).partition("-")[0])
             if code is None:
                 reading.unknown.append((Vocabulary.LANGUAGE, text))
                 if self.choices.about(Vocabulary.LANGUAGE, text) == REFUSE:
@@ -232,15 +230,15 @@ class Reader:
         for name, part in reading.raw.people:
             person = self._person(reading, " ".join(name.split()))
             if person is not None:
-                people.append((person, self._parts.get(folded(part), "")))
-            if part and folded(part) not in self._parts:
+                people.append((person, self.terms.parts.get(folded(part), "")))
+            if part and folded(part) not in self.terms.parts:
                 reading.problems.append(
                     _("The part “%(text)s” of a speaker is unknown.") % {"text": part}
                 )
         reading.values["people"] = people
 
     def _person(self, reading: Reading, name: str) -> int | str | None:
-        found = self._persons.get(folded(name))
+        found = self.terms.persons.get(folded(name))
         if found:
             return found
         reading.unknown.append((Vocabulary.PERSON, name))
@@ -263,56 +261,6 @@ class Reader:
             )
             return
         reading.values["position"] = int(text)
-
-    @cached_property
-    def _kinds(self) -> dict[str, str]:
-        """Codes of kinds by what they are called in any of the languages."""
-        names = {folded(code): code for code in SessionKind.values}
-        for code, label in SessionKind.choices:
-            names |= dict.fromkeys(in_all_languages(label), code)
-        return names
-
-    @cached_property
-    def _parts(self) -> dict[str, str]:
-        names = {"": "", **{folded(code): code for code in SessionSpeaker.Part.values}}
-        for code, label in SessionSpeaker.Part.choices:
-            names |= dict.fromkeys(in_all_languages(label), code)
-        return names
-
-    @cached_property
-    def _language_codes(self) -> dict[str, str]:
-        names = {code: code for code in LANGUAGES}
-        for code in LANGUAGES:
-            names[folded(OWN_NAMES[code])] = code
-            for reader in LANGUAGES:
-                names[folded(formats.language_name(code, reader))] = code
-        return names
-
-    @cached_property
-    def _persons(self) -> dict[str, int]:
-        """Keys of persons by any of their names; of two, the one who came first."""
-        columns = [f"name_{code}" for code in LANGUAGES]
-        found: dict[str, int] = {}
-        for pk, *names in Person.objects.order_by("pk").values_list("pk", *columns):
-            for name in filter(None, names):
-                found.setdefault(folded(name), pk)
-        return found
-
-    @cached_property
-    def _venues(self) -> set[str]:
-        """What exports call the room of a session that has none."""
-        place = self.meeting.place
-        names = [getattr(place, f"name_{code}") for code in LANGUAGES]
-        return {folded(name) for name in (self.meeting.venue, *names) if name}
-
-    @cached_property
-    def _cancelled(self) -> set[str]:
-        """What exports write before the title of a cancelled session."""
-        found = set()
-        for language in LANGUAGES:
-            with translation.override(language):
-                found.add(_("Cancelled: %(title)s") % {"title": ""})
-        return {text for text in found if text}
 
 
 def _day(text: str) -> date:

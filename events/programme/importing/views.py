@@ -17,7 +17,6 @@ from core.languages import OWN_NAMES
 from events.models import MeetingPage
 from events.models.session import SessionKind
 from events.programme.access import may_publish, meeting_asked
-from events.programme.board import said
 from events.programme.board_views import BOARD
 from events.programme.importing.applying import ADD_PERSON, apply
 from events.programme.importing.choices import (
@@ -32,6 +31,7 @@ from events.programme.importing.choices import (
 from events.programme.importing.dry_run import DryRun, dry_run
 from events.programme.importing.files import read_file
 from events.programme.importing.raw import Raw, Unreadable, pack, unpack
+from events.programme.telling import said
 from events.programme.writing import Refused
 
 IMPORT = "programme_import"
@@ -180,7 +180,7 @@ def _tell(
     screen: dict[str, Any] = {
         "meeting": meeting,
         "may_publish": may_publish(meeting, request.user),
-        "name": name,
+        "file_name": name,
         "plan": plan,
         "choices": choices,
         "questions": [
