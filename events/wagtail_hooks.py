@@ -26,6 +26,8 @@ from events.models import (
     PartnerEvent,
     SessionPage,
 )
+from events.programme.access import may_plan
+from events.programme.addresses import BOARD, LOG_ACTIONS, addresses
 
 
 class DecisionViewSet(SnippetViewSet):
@@ -148,6 +150,46 @@ def control_room_in_lists(
 ) -> Iterator[widgets.Button]:
     """Lead from lists of pages to the control room of a meeting."""
     yield from _control_room_button(page, user)
+
+
+@hooks.register("register_admin_urls")
+def programme_addresses() -> list[URLPattern]:
+    """Put the programme board of each meeting into the admin, behind its log-in."""
+    return addresses
+
+
+@hooks.register("register_page_header_buttons")
+def board_in_head(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[widgets.Button]:
+    """Lead from the form of a meeting to its programme board."""
+    yield from _board_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def board_in_lists(
+    page: Page, user: Any, next_url: str | None = None
+) -> Iterator[widgets.Button]:
+    """Lead from lists of pages to the programme board of a meeting."""
+    yield from _board_button(page, user)
+
+
+@hooks.register("register_log_actions")
+def name_programme_actions(actions: Any) -> None:
+    """Name in the history what is done to many sessions at once."""
+    for action, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(action, label, message)
+
+
+def _board_button(page: Page, user: Any) -> Iterator[widgets.Button]:
+    is_meeting = issubclass(page.specific_class or Page, MeetingPage)
+    if is_meeting and may_plan(page, user):
+        yield widgets.Button(
+            _("Programme board"),
+            reverse(BOARD, args=[page.pk]),
+            icon_name="table",
+            priority=14,
+        )
 
 
 def _control_room_button(page: Page, user: Any) -> Iterator[widgets.Button]:

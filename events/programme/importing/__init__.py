@@ -1,0 +1,1 @@
+"""Programmes out of files: read, compared in a dry run, written in whole or not."""
