@@ -11,8 +11,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from core.topic_chooser import SUGGEST, SUGGESTIONS
 from search.desk import NAME, RIGHT, UnansweredView
 from search.rulings import ADDED, PUT_ASIDE, UNDONE
+from search.topic_suggestions import suggest_topics, suggested_for
 
 
 class UnansweredItem(MenuItem):
@@ -24,9 +26,15 @@ class UnansweredItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def unanswered_address() -> list[URLPattern]:
-    """Put the screen into the admin, behind its log-in."""
-    return [path("unanswered/", UnansweredView.as_view(), name=NAME)]
+def addresses() -> list[URLPattern]:
+    """Put the screen and the suggestions into the admin, behind its log-in."""
+    return [
+        path("unanswered/", UnansweredView.as_view(), name=NAME),
+        path("topic-suggestions/", suggest_topics, name=SUGGESTIONS),
+    ]
+
+
+hooks.register(SUGGEST, suggested_for)
 
 
 @hooks.register("register_admin_menu_item")

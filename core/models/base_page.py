@@ -30,6 +30,7 @@ from core.models.previews import PreviewedInSizes
 from core.models.reading import ReadInLanguages
 from core.models.topics import Topic, topic_names
 from core.querysets import OriginalsManager, WorkManager, related_works
+from core.topic_chooser import TopicsPanel
 
 
 def facts(*names: str) -> list[SynchronizedField]:
@@ -137,7 +138,7 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     words_panels = [FieldPanel("body")]
     promote_panels = [
-        FieldPanel("topics"),
+        TopicsPanel("topics"),
         InlinePanel(
             "cards",
             heading=_("Cards"),

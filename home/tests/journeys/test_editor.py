@@ -114,7 +114,7 @@ def test_practice_from_empty_form_to_reader(
     say(editor, "results", "After a year nine in ten read well.")
 
     editor.get_by_role("tab", name="Promote").click()
-    editor.locator("#id_topics").select_option(label="reading")
+    editor.get_by_label("reading", exact=True).check()
 
     editor.get_by_role("button", name="Toggle preview").click()
     editor.get_by_label("Preview mode").select_option("bg")
