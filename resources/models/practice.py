@@ -15,9 +15,11 @@ from core.blocks import NamedTextBlock
 from core.fields import PartialDateField, SeveralField
 from core.languages import reader_language
 from core.models import BasePage, Person, Place, TargetGroup, facts
+from core.models.complete import CompleteAtPublication
 from core.period import refuse_reversed
 from core.querysets import link_of, linked_works
 from organisations.models import Organisation
+from resources.completeness import LEAST, TEMPLATE, missing
 from resources.models.practice_panels import PANELS
 from resources.models.practice_scales import (
     Cost,
@@ -28,7 +30,7 @@ from resources.models.practice_scales import (
 from resources.models.practice_sections import section, sections
 
 
-class PracticePage(BasePage):
+class PracticePage(CompleteAtPublication, BasePage):
     """A field note of one text, or a full practice told by the template."""
 
     class Kind(models.TextChoices):
@@ -197,6 +199,13 @@ class PracticePage(BasePage):
         context["evidence_steps"] = evidence_steps()
         context["sections"] = sections(self)
         return context
+
+    def missing(self) -> dict[str, str]:
+        """Return what must be said before it is published, by field."""
+        said = {name: getattr(self, name, None) for name in (*LEAST, *TEMPLATE)}
+        for name in ("topics", "target_groups"):
+            said[name] = said[name].exists()
+        return missing(said, full=self.is_full)
 
     def clean(self) -> None:
         """Refuse a practice that ends before it starts."""
