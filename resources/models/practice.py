@@ -13,11 +13,9 @@ from wagtail.models import Page
 
 from core.blocks import NamedTextBlock
 from core.fields import PartialDateField, SeveralField
-from core.languages import reader_language
 from core.models import BasePage, Person, Place, TargetGroup, facts
 from core.models.complete import CompleteAtPublication
 from core.period import refuse_reversed
-from core.querysets import link_of, linked_works
 from organisations.models import Organisation
 from resources.completeness import LEAST, TEMPLATE, missing
 from resources.models.practice_panels import PANELS
@@ -28,6 +26,8 @@ from resources.models.practice_scales import (
     evidence_steps,
 )
 from resources.models.practice_sections import section, sections
+from resources.relations import belongs_to
+from resources.similar import similar_practices
 
 
 class PracticePage(CompleteAtPublication, BasePage):
@@ -132,6 +132,7 @@ class PracticePage(CompleteAtPublication, BasePage):
     )
 
     shows_related = True
+    related_without = "practicepage"
     fact_fields = (
         "kind",
         "place",
@@ -176,22 +177,13 @@ class PracticePage(CompleteAtPublication, BasePage):
         return self.kind == self.Kind.FULL
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add what a full practice is known by, and the works it belongs to."""
+        """Add its relations to other works, and what a full practice is known by."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
+        context["belongs_to"] = belongs_to(original)
+        context["similar"] = similar_practices(original, context["topics"])
         if not original.is_full:
             return context
-        chosen = {
-            "project": original.project,
-            "meeting": original.meeting,
-            "module": original.module,
-        }
-        works = linked_works(list(chosen.values()), reader_language())
-        context["belongs_to"] = [
-            (name, work)
-            for name, page in chosen.items()
-            if (work := link_of(works, page))
-        ]
         context["target_groups"] = original.target_groups.all()
         context["settings"] = [
             label for value, label in Setting.choices if value in original.setting

@@ -77,7 +77,7 @@ def send(editor: Client, django_capture_on_commit_callbacks: Any) -> Callable:
 
 
 def questions(page: BeautifulSoup) -> list[str]:
-    return [x.get_text(strip=True) for x in page.select(".desk-question h2")]
+    return [x.get_text(strip=True) for x in page.select(".asked-question h2")]
 
 
 def test_a_question_in_vain_has_hits_after_one_click(
@@ -105,7 +105,7 @@ def test_a_question_stands_once_with_its_count_and_last_day(editor: Client) -> N
     assert [row["question"] for row in rows] == ["otro", ASKED]
     assert rows[1]["times"] == 6
     assert rows[1]["last_asked"] == timezone.localdate() - timedelta(days=1)
-    assert "asked 6 times" in screen(editor).select(".desk-question")[1].text
+    assert "asked 6 times" in screen(editor).select(".asked-question")[1].text
 
 
 def test_the_list_is_narrowed_by_language(editor: Client) -> None:
@@ -123,7 +123,7 @@ def test_topics_that_share_a_word_or_are_written_alike_are_proposed(
     asked("huertto de verduras")
     found = {
         line.h2.get_text(strip=True): line.select_one("button[name=topic]")["value"]
-        for line in screen(editor).select(".desk-question")
+        for line in screen(editor).select(".asked-question")
     }
     assert found["abandonar la universidad"] == "dropout"
     assert found["huertto de verduras"] == "gardens"
@@ -133,7 +133,7 @@ def test_a_question_that_is_understood_by_now_says_that_a_work_is_missing(
     plan: Any, editor: Client
 ) -> None:
     asked("abandono escolar")
-    told = screen(editor).select_one(".desk-understood").get_text(" ", strip=True)
+    told = screen(editor).select_one(".asked-understood").get_text(" ", strip=True)
     assert "dropout" in told
     assert "a work is missing" in told
 
@@ -217,7 +217,7 @@ def test_bad_input_is_refused_at_its_field_and_kept(
     make_topic("gardens", en="gardens", es="huertos")
     asked()
     page = send(**fields)
-    line = page.select_one(".desk-question")
+    line = page.select_one(".asked-question")
     assert said in line.select_one(".error-message").get_text(" ", strip=True)
     typed = line.select_one("[name=words]")["value"]
     assert typed == fields.get("words", ASKED)
