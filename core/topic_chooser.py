@@ -79,7 +79,6 @@ class TopicChooser(forms.CheckboxSelectMultiple):
 
     class Media:
         js = (Script("js/topics.js", type="module"),)
-        css = {"all": ("css/components/topic-chooser.css",)}
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
         """Give the template the tree, and what is suggested for the draft.
