@@ -35,6 +35,8 @@ STOCK_WORKFLOW = "Moderators approval"
 
 ADMIN = "wagtailadmin.access_admin"
 SUBMIT = "wagtail_localize.submit_translation"
+#: A synonym for what readers asked in vain is the one change of topics they make.
+ANSWER = "search.rule_on_questions"
 WRITE = ("add_page", "change_page")
 #: No bulk_delete: whoever deletes a page with others beneath it is asked to be sure.
 PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page")
@@ -101,7 +103,7 @@ def _homes() -> QuerySet[BasePage]:
 
 
 def _plan(homes: tuple[BasePage, ...]) -> dict[str, Rights]:
-    rows = (ADMIN, SUBMIT, *_rows())
+    rows = (ADMIN, SUBMIT, ANSWER, *_rows())
     translators = {
         translators_of(code): Rights(
             everywhere=(ADMIN,),

@@ -227,7 +227,9 @@ def topics_of(page: BasePage) -> QuerySet:
     return topics.filter(works=page.pk)
 
 
-def related_works(page: BasePage, number: int = 3) -> WorkQuerySet:
+def related_works(
+    page: BasePage, number: int = 3, *, without: str = ""
+) -> WorkQuerySet:
     """Return works that share topics with a page, those sharing most first.
 
     Readers of its language come first among equals, so that a list of three is one they
@@ -236,6 +238,7 @@ def related_works(page: BasePage, number: int = 3) -> WorkQuerySet:
     Args:
         page: an original with its topics.
         number: how many at most.
+        without: the name of a model whose works are listed elsewhere.
     """
     from core.models import BasePage  # noqa: PLC0415 - models import this
 
@@ -247,6 +250,7 @@ def related_works(page: BasePage, number: int = 3) -> WorkQuerySet:
         BasePage.originals.filter(topics__in=topics)
         .exclude(translation_key=page.translation_key)
         .exclude(depth__lte=HOME_DEPTH + 1)
+        .exclude(content_type__model=without)
         .readable()
         .annotate(shared=shared, readable_here=Exists(_live_edition(Page, language)))
         .order_by(*order)

@@ -13,4 +13,12 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Resources")
 
     def ready(self) -> None:
-        from resources import structured_data  # noqa: F401, PLC0415 - needs loaded models
+        """Register structured data, and say which form practices are edited by."""
+        from resources import (  # noqa: PLC0415 - need loaded models
+            forms,
+            models,
+            structured_data,  # noqa: F401 - registers
+        )
+
+        # Named here, since models import no forms.
+        models.PracticePage.base_form_class = forms.PracticeForm

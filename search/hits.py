@@ -251,14 +251,18 @@ class _Maker:
         return matches
 
     def _said(self, topic: int, texts: list[Document]) -> Worded | None:
-        """Return the topic's own words in the hit, from the text nearest the reader."""
-        marker = self.sayers[topic]
+        """Return how the hit says a topic: by its name, else from the nearest text."""
+        marker, name = self.sayers[topic], self.names[topic].text.casefold()
+        nearest: Worded | None = None
         for text in texts:
+            if nearest and text.language != self.language:
+                break
             for part in (text.title, text.text):
-                words = marker.passage(part, text.language).words
-                if words:
-                    return Worded(words[0], text.language)
-        return None
+                for words in marker.passage(part, text.language).words:
+                    if words.casefold() == name:
+                        return Worded(words, text.language)
+                    nearest = nearest or Worded(words, text.language)
+        return nearest
 
 
 class _BriefMaker(_Maker):

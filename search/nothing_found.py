@@ -11,7 +11,7 @@ from core.languages import reader_language
 from core.models import Topic, TopicName, named_topics
 from search.analysis import normal
 from search.finding import Found
-from search.models import FacetValue
+from search.models import Build, FacetValue
 from search.spotting import current_spotter
 
 #: How many of each are offered.
@@ -39,24 +39,29 @@ def offered(found: Found) -> Offered:
     """Return topics to go on from, in two queries."""
     if found.build is None:
         return Offered()
-    near = _nearest(found)
+    near = nearest(found.build, found.question)
     counted = FacetValue.objects.filter(facet="topic", record__build=found.build)
     often = counted.values_list("value").annotate(n=Count("pk")).order_by("-n", "value")
     slugs = [slug for slug, _number in often[:POPULAR]]
     topics = Topic.objects.filter(slug__in=slugs) | Topic.objects.filter(pk__in=near)
     names = named_topics(topics, reader_language())
     by_slug = {name.slug: name for name in names.values()}
-    nearest = [names[key] for key in near if key in names]
+    close = [names[key] for key in near if key in names]
     popular = [by_slug[slug] for slug in slugs if slug in by_slug]
-    return Offered(nearest, [name for name in popular if name not in nearest])
+    return Offered(close, [name for name in popular if name not in close])
 
 
-def _nearest(found: Found) -> list[int]:
-    """Return the keys of topics with labels like the question, the closest first."""
-    asked = normal(found.question).casefold()[:LONGEST]
+def nearest(build: Build, question: str) -> list[int]:
+    """Return the keys of topics with labels like a question, the closest first.
+
+    Args:
+        build: read in this request.
+        question: as it was asked; its first eighty letters count.
+    """
+    asked = normal(question).casefold()[:LONGEST]
     if not asked:
         return []
-    labels = current_spotter(found.build).labels
+    labels = current_spotter(build).labels
     alike = process.extract(
         asked,
         [label.text.casefold() for label in labels],

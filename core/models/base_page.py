@@ -30,6 +30,7 @@ from core.models.previews import PreviewedInSizes
 from core.models.reading import ReadInLanguages
 from core.models.topics import Topic, topic_names
 from core.querysets import OriginalsManager, WorkManager, related_works
+from core.topic_chooser import TopicsPanel
 
 
 def facts(*names: str) -> list[SynchronizedField]:
@@ -103,6 +104,8 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     is_creatable = False
     #: Whether works that share topics are listed below the text.
     shows_related: ClassVar[bool] = False
+    #: The model whose works that list leaves out, because the page has one of them.
+    related_without: ClassVar[str] = ""
     #: Whether it is news to readers; a part is so with its whole, a list never.
     is_news_itself: ClassVar[bool] = True
     #: Whether the site map names it; what is very many stands in lists of its own.
@@ -139,7 +142,7 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     words_panels = [FieldPanel("body")]
     promote_panels = [
-        FieldPanel("topics"),
+        TopicsPanel("topics"),
         InlinePanel(
             "cards",
             heading=_("Cards"),
@@ -184,7 +187,9 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
         if self.reads_topics:
             context["topics"] = topic_names(self.original, reader_language())
         if self.shows_related and context.get("topics"):
-            context["related"] = related_works(self.original)
+            context["related"] = related_works(
+                self.original, without=self.related_without
+            )
         return context
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:

@@ -13,11 +13,11 @@ from wagtail.models import Page
 
 from core.blocks import NamedTextBlock
 from core.fields import PartialDateField, SeveralField
-from core.languages import reader_language
 from core.models import BasePage, Person, Place, TargetGroup, facts
+from core.models.complete import CompleteAtPublication
 from core.period import refuse_reversed
-from core.querysets import link_of, linked_works
 from organisations.models import Organisation
+from resources.completeness import LEAST, TEMPLATE, missing
 from resources.models.practice_panels import PANELS
 from resources.models.practice_scales import (
     Cost,
@@ -26,9 +26,11 @@ from resources.models.practice_scales import (
     evidence_steps,
 )
 from resources.models.practice_sections import section, sections
+from resources.relations import belongs_to
+from resources.similar import similar_practices
 
 
-class PracticePage(BasePage):
+class PracticePage(CompleteAtPublication, BasePage):
     """A field note of one text, or a full practice told by the template."""
 
     class Kind(models.TextChoices):
@@ -130,6 +132,7 @@ class PracticePage(BasePage):
     )
 
     shows_related = True
+    related_without = "practicepage"
     fact_fields = (
         "kind",
         "place",
@@ -174,22 +177,13 @@ class PracticePage(BasePage):
         return self.kind == self.Kind.FULL
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add what a full practice is known by, and the works it belongs to."""
+        """Add its relations to other works, and what a full practice is known by."""
         context = super().get_context(request, *args, **kwargs)
         original = self.original
+        context["belongs_to"] = belongs_to(original)
+        context["similar"] = similar_practices(original, context["topics"])
         if not original.is_full:
             return context
-        chosen = {
-            "project": original.project,
-            "meeting": original.meeting,
-            "module": original.module,
-        }
-        works = linked_works(list(chosen.values()), reader_language())
-        context["belongs_to"] = [
-            (name, work)
-            for name, page in chosen.items()
-            if (work := link_of(works, page))
-        ]
         context["target_groups"] = original.target_groups.all()
         context["settings"] = [
             label for value, label in Setting.choices if value in original.setting
@@ -197,6 +191,13 @@ class PracticePage(BasePage):
         context["evidence_steps"] = evidence_steps()
         context["sections"] = sections(self)
         return context
+
+    def missing(self) -> dict[str, str]:
+        """Return what must be said before it is published, by field."""
+        said = {name: getattr(self, name, None) for name in (*LEAST, *TEMPLATE)}
+        for name in ("topics", "target_groups"):
+            said[name] = said[name].exists()
+        return missing(said, full=self.is_full)
 
     def clean(self) -> None:
         """Refuse a practice that ends before it starts."""

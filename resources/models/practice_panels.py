@@ -50,7 +50,11 @@ PANELS = [
     MultiFieldPanel(
         [
             PageChooserPanel("project", "projects.ProjectPage"),
-            PageChooserPanel("meeting", "events.MeetingPage"),
+            PageChooserPanel(
+                "meeting",
+                ["events.MeetingPage", "events.SessionPage"],
+                heading=_("meeting or session it was presented at"),
+            ),
             PageChooserPanel("module", "resources.TrainingModulePage"),
         ],
         heading=_("Belongs to"),

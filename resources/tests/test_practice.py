@@ -205,7 +205,7 @@ def test_field_note_is_one_text(make_practice, read):
     make_practice("field-note", contact=make_person())
     page = read("/en/practice/")
     assert one_line(page.select_one(".kicker")) == "Field note · Sofia"
-    assert page.select(".practice-section, .evidence, .contact-name") == []
+    assert page.select(".practice-section, .evidence") == []
     assert page.select(".work-facts, .glance") == []
     assert one_line(page.select_one(".glance-row .facts")) == "Place Sofia"
     assert one_line(page.select_one(".work-text")) == "More"

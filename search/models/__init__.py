@@ -3,6 +3,7 @@
 from search.models.build import Build
 from search.models.document import Document, FacetValue, Record
 from search.models.log import SearchLog
+from search.models.ruling import Ruling
 from search.models.term import Form, Posting, Term
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Form",
     "Posting",
     "Record",
+    "Ruling",
     "SearchLog",
     "Term",
 ]

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -119,3 +123,37 @@ def is_unreadable(request: HttpRequest) -> bool:
     return any(
         "\ufffd" in value for values in request.GET.lists() for value in values[1]
     )
+
+
+class TellRefusals:
+    """Tells an editor why something was refused that no form of theirs was about.
+
+    Approval from a list and publication of many pages at once show no form; a rule that
+    refuses there would end in an error of the server.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as ever."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Lead back into the admin with each message of a refusal.
+
+        Args:
+            request: what was refused.
+            exception: whatever was raised; only what a rule said is told.
+        """
+        home = reverse("wagtailadmin_home")
+        refused = isinstance(exception, ValidationError) and request.method == "POST"
+        if not refused or not request.path.startswith(home):
+            return None
+        for text in dict.fromkeys(exception.messages):
+            messages.error(request, text)
+        match = request.resolver_match
+        page = match.kwargs.get("page_id") if match else None
+        return redirect("wagtailadmin_pages:edit", page) if page else redirect(home)

@@ -31,6 +31,7 @@ from resources.models import (
 )
 from resources.models.practice_scales import evidence_steps
 from resources.models.practice_sections import sections
+from resources.similar import Similar
 
 BESIDE = "work-facts"
 BODIES = ("school", "funder")
@@ -109,6 +110,40 @@ def facts() -> list[Specimen]:
             "resources/components/belongs_to.html",
             around=BESIDE,
             belongs_to=[("project", works()[2]), ("meeting", works()[1])],
+        ),
+        Specimen(
+            _("Similar practices"),
+            "resources/components/similar.html",
+            (
+                State(_("nothing to list"), {"similar": []}, shows_nothing=True),
+                State(
+                    _("several"),
+                    {
+                        "similar": [
+                            Similar(
+                                _practice(evidence=3),
+                                [topic("reading"), topic("rural")],
+                                [_("rural")],
+                            ),
+                            Similar(_practice(evidence=1), [topic("reading")]),
+                        ]
+                    },
+                ),
+            ),
+        ),
+        Specimen(
+            _("Whom to ask"),
+            "resources/components/ask.html",
+            (
+                State(_("a person"), {"original": _practice(contact=person())}),
+                State(_("an organisation"), {"original": _practice()}),
+                State(
+                    _("nothing to list"),
+                    {"original": page(PracticePage)},
+                    shows_nothing=True,
+                ),
+            ),
+            around=BESIDE,
         ),
         specimen(
             _("For whom"),

@@ -64,6 +64,21 @@ def lists() -> list[Specimen]:
                 State(_("several"), {"related": full[:3]}),
             ),
         ),
+        Specimen(
+            _("Works that point here"),
+            "components/naming.html",
+            (
+                State(_("nothing to list"), {"works": []}, shows_nothing=True),
+                State(
+                    _("several"),
+                    {
+                        "works": full[2:4],
+                        "heading": _("Practices it teaches"),
+                        "anchor": "practices",
+                    },
+                ),
+            ),
+        ),
         specimen(_("Nothing left of a list"), "components/none_left.html"),
         Specimen(_("Pages of a list"), "components/pagination.html", _pages()),
         Specimen(_("Narrowing a list"), "components/facets.html", _facets()),

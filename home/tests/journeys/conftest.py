@@ -24,7 +24,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.groups import EDITORS, REVIEWERS, set_up_groups
-from core.models import BasePage
+from core.models import BasePage, TargetGroup
 from core.tests.factories import make_page, make_place, make_topic
 from events.models import EventIndexPage
 from home.models import NewsIndexPage
@@ -86,6 +86,7 @@ def build() -> None:
     _place(_place(home, LibraryPage, "library"), CompendiumPage, "practices")
     make_place("sofia", name_en="Sofia", name_bg="София")
     make_topic("reading", bg="четене")
+    TargetGroup.objects.create(slug="pupils", name_en="Pupils")
     set_up_groups()
     for name in (EDITORS, REVIEWERS):
         user = get_user_model().objects.create_user(name, password=PASSWORD)

@@ -48,6 +48,14 @@ def say(tab: Tab, part: str, text: str) -> None:
     expect(field.locator('[name$="-value"]')).to_have_value(re.compile(text))
 
 
+def tell(tab: Tab, part: str, title: str) -> None:
+    """Add a step or a condition to a part of the page, which takes nothing else."""
+    field = tab.locator(f'[data-contentpath="{part}"]')
+    field.get_by_role("button", name="Insert a block").click()
+    field.locator('[name$="-title"]').fill(title)
+    field.locator('[name$="-text"]').fill(f"{title}.")
+
+
 def press(tab: Tab, button: str) -> None:
     """Press one of the buttons behind "More actions" and wait for the answer."""
     tab.locator("footer").get_by_role("button", name="More actions").click()
@@ -110,11 +118,14 @@ def test_practice_from_empty_form_to_reader(
     begin(editor, add_url("resources.practicepage", "practices"), title)
     write(editor, kind="full", evidence="2", starts="2021-09")
     choose_place(editor)
+    editor.locator("#id_target_groups").select_option(label="Pupils")
     say(editor, "problem", "Half of the children read too slowly.")
+    tell(editor, "steps", "Ask who reads at home")
+    tell(editor, "transfer", "A quiet room")
     say(editor, "results", "After a year nine in ten read well.")
 
     editor.get_by_role("tab", name="Promote").click()
-    editor.locator("#id_topics").select_option(label="reading")
+    editor.get_by_label("reading", exact=True).check()
 
     editor.get_by_role("button", name="Toggle preview").click()
     editor.get_by_label("Preview mode").select_option("bg")

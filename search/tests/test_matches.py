@@ -1,0 +1,50 @@
+"""How a hit says the topic it was found through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from core.models import Card, Topic, TopicLabel
+from core.tests.factories import make_topic
+from search.finding import find
+
+
+@pytest.fixture
+def dropout(db: None) -> Topic:
+    topic = make_topic(
+        "dropout", es="abandono escolar", bg="отпадане от училище", en="dropout"
+    )
+    TopicLabel.objects.create(topic=topic, language="es", text="deserción")
+    return topic
+
+
+def said(question: str, language: str) -> str | None:
+    [hit] = find(question, language=language).hits()
+    [match] = hit.topics
+    return match.said and f"{match.said} ({match.said.language})"
+
+
+def test_the_name_of_the_topic_comes_before_other_words_for_it(
+    practice: Callable, dropout: Topic
+) -> None:
+    practice("es", "plan", title="La deserción", text="Contra el abandono escolar.")
+    assert said("dropout", "es") == "abandono escolar (es)"
+
+
+def test_other_words_are_said_where_the_name_is_not(
+    practice: Callable, dropout: Topic
+) -> None:
+    practice("es", "plan", title="La deserción")
+    assert said("dropout", "es") == "deserción (es)"
+
+
+def test_the_readers_language_comes_before_the_others(
+    practice: Callable, dropout: Topic
+) -> None:
+    work = practice("bg", "plan", title="Отпадане от училище")
+    assert said("dropout", "es") == "Отпадане от училище (bg)"
+    Card.objects.create(page=work, language="es", title="Deserción", summary="Nada.")
+    work.save_revision().publish()
+    assert said("dropout", "es") == "Deserción (es)"
