@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_every_noun'),
-        ('events', '0003_live_day'),
+        ('events', '0004_private_agenda'),
         ('organisations', '0004_names_without_accents'),
     ]
 
