@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -30,6 +31,8 @@ from events.programme.telling import moved, overtaken_by, said
 from events.programme.writing import Change, Refused, Written, save_drafts
 
 MOST_NEW_ROWS = 40
+#: The field by which the row of a session is known.
+_SEEN = re.compile(r"^s\d+-seen$")
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,13 @@ class Board:
     def changed(self) -> list[SessionRow]:
         """Rows in which something else stands than their editor was shown."""
         return [row for row in self.rows if row.is_bound and _differs(row, self.bases)]
+
+    @property
+    def gone(self) -> int:
+        """How many sessions that were on the screen somebody deleted meanwhile."""
+        there = {f"s{session.pk}-seen" for session in self.sessions}
+        sent = filter(_SEEN.match, self.data or ())
+        return len(set(sent) - there)
 
     @property
     def added(self) -> list[NewRow]:
@@ -186,11 +196,6 @@ class Board:
     def tracks(self) -> list[str]:
         """Names of tracks in use, to choose from."""
         return _names(session.track for session in self.sessions)
-
-    @property
-    def drafted(self) -> int:
-        """How many sessions readers see otherwise, or not at all."""
-        return sum(session.is_drafted for session in self.sessions)
 
     def _seen(self) -> dict[int, int]:
         sent = {s.pk: (self.data or {}).get(f"s{s.pk}-seen", "") for s in self.sessions}

@@ -44,7 +44,7 @@ def _save(request: HttpRequest, meeting: MeetingPage, board: Board) -> HttpRespo
     written = board.save(request.user)
     if written is None:
         return _shown(request, meeting, board)
-    return _told(BOARD, meeting, written)
+    return _told(BOARD, board, written)
 
 
 def _save_and_publish(
@@ -53,7 +53,7 @@ def _save_and_publish(
     written = board.save(request.user)
     if written is None:
         return _shown(request, meeting, board)
-    return _told(PUBLISH, meeting, written)
+    return _told(PUBLISH, board, written)
 
 
 def _shift(request: HttpRequest, meeting: MeetingPage, board: Board) -> HttpResponse:
@@ -78,10 +78,11 @@ _ACTS: dict[str, Act] = {
 }
 
 
-def _told(name: str, meeting: MeetingPage, written: Written) -> HttpResponse:
+def _told(name: str, board: Board, written: Written) -> HttpResponse:
     """Lead on by GET, so that a reload sends nothing again."""
-    address = reverse(name, args=[meeting.pk])
-    return redirect(f"{address}?saved={written.number}")
+    address = reverse(name, args=[board.meeting.pk])
+    gone = f"&gone={board.gone}" if board.gone else ""
+    return redirect(f"{address}?saved={written.number}{gone}")
 
 
 def _shown(
@@ -102,15 +103,14 @@ def _shown(
 
 def saved(request: HttpRequest) -> str:
     """Say what the form before this page did; nothing where there was none."""
-    for name, say in (("saved", _drafts_saved), ("published", _made_public)):
-        text = request.GET.get(name, "")
-        if text.isascii() and text.isdigit() and len(text) < 6:
-            return (
-                say(int(text))
-                if int(text)
-                else _("All was so already; nothing was changed.")
-            )
-    return ""
+    told = [
+        say(int(text))
+        for name, say in _SAYINGS.items()
+        if (text := request.GET.get(name, "")).isascii()
+        and text.isdigit()
+        and len(text) < 6
+    ]
+    return " ".join(told)
 
 
 def _made_public(number: int) -> str:
@@ -127,3 +127,19 @@ def _drafts_saved(number: int) -> str:
         "Saved as drafts: %(number)s sessions.",
         number,
     ) % {"number": number}
+
+
+def _deleted(number: int) -> str:
+    return ngettext(
+        "%(number)s session of your screen was deleted by somebody meanwhile.",
+        "%(number)s sessions of your screen were deleted by somebody meanwhile.",
+        number,
+    ) % {"number": number}
+
+
+def _nothing_changed() -> str:
+    return _("All was so already; nothing was changed.")
+
+
+#: What a query tells, by its name.
+_SAYINGS = {"saved": _drafts_saved, "published": _made_public, "gone": _deleted}

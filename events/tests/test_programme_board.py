@@ -293,7 +293,14 @@ def test_locked_session_is_refused_and_nothing_is_half_saved(sofia, hall, editor
 def test_deleted_session_does_not_stop_the_others(sofia, hall, editor):
     sent = opened(editor, sofia) | {f"s{hall[1].pk}-room": "Loft", "action": "save"}
     fresh(hall[0]).delete()
-    assert editor.post(board_of(sofia), sent).status_code == 302
+    response = editor.post(board_of(sofia), sent)
+    told = one_line(
+        parsed(editor.get(response["Location"])).select_one("[role=status]")
+    )
+    assert told == (
+        "Saved as draft: 1 session. "
+        "1 session of your screen was deleted by somebody meanwhile."
+    )
     assert draft(hall[1]).room == "Loft"
 
 
