@@ -51,22 +51,23 @@ def offered(found: Found) -> Offered:
     return Offered(close, [name for name in popular if name not in close])
 
 
-def nearest(build: Build, question: str) -> list[int]:
+def nearest(build: Build, question: str, alike: int = ALIKE) -> list[int]:
     """Return the keys of topics with labels like a question, the closest first.
 
     Args:
         build: read in this request.
         question: as it was asked; its first eighty letters count.
+        alike: share of letters in common, in hundredths, that is near enough.
     """
     asked = normal(question).casefold()[:LONGEST]
     if not asked:
         return []
     labels = current_spotter(build).labels
-    alike = process.extract(
+    near = process.extract(
         asked,
         [label.text.casefold() for label in labels],
         scorer=fuzz.WRatio,
         limit=NEAREST * 4,
-        score_cutoff=ALIKE,
+        score_cutoff=alike,
     )
-    return list(dict.fromkeys(labels[n].topic for _text, _score, n in alike))[:NEAREST]
+    return list(dict.fromkeys(labels[n].topic for _text, _score, n in near))[:NEAREST]

@@ -10,14 +10,16 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, QuerySet, Sum
 
 from core.models import TopicName
+from search.analysis import fold
 from search.models import Build, Ruling, SearchLog
 from search.nothing_found import nearest
-from search.plan import make_plan
+from search.plan import Plan, make_plan
 from search.spotting import current_spotter, current_vocabulary, topic_names
-from search.topics import label_words
 
 #: Topics that are one click away.
 PROPOSED = 4
+#: Share of letters in common, in hundredths: what one click can do must be likely.
+ALIKE = 75
 
 
 @dataclass
@@ -83,7 +85,7 @@ def with_topics(rows: Iterable[dict], editor_language: str) -> list[Unanswered]:
             one.question, language=one.language, spotter=spotter, vocabulary=vocabulary
         )
         one.understood = _named((x.label.topic for x in plan.topics), names)
-        one.proposed = _named(_proposed(build, one.question), names)[:PROPOSED]
+        one.proposed = _named(_proposed(build, plan), names)[:PROPOSED]
     return found
 
 
@@ -91,13 +93,14 @@ def _named(topics: Iterable[int], names: dict[int, TopicName]) -> list[TopicName
     return [names[key] for key in dict.fromkeys(topics) if key in names]
 
 
-def _proposed(build: Build, question: str) -> list[int]:
+def _proposed(build: Build, plan: Plan) -> list[int]:
     """Return topics that share most words with a question, then those written like it.
 
-    A word of a label tells more than letters do: кабинет по логопедия, логопед.
+    A word of a label tells more than letters do, also where it was mistyped.
     """
     spotter = current_spotter(build)
     shared = Counter(
-        topic for word in label_words(question) for topic in spotter.hinted(word)
+        topic for word in plan.words for topic in spotter.hinted(fold(word.taken_for))
     )
-    return [*(topic for topic, _n in shared.most_common()), *nearest(build, question)]
+    alike = nearest(build, plan.question, ALIKE)
+    return [*(topic for topic, _n in shared.most_common()), *alike]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from django.apps import apps
 from playwright.sync_api import expect
 
 from core.indexing import held_back
@@ -13,14 +15,24 @@ from core.models import Place, Topic, TopicLabel
 from core.tests.factories import make_page, make_topic
 from home.tests.journeys.test_editor import begin, choose_place, press, write
 from resources.models import CompendiumPage, PracticePage
-from search import log
 
 if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
     from home.tests.journeys.conftest import People
     from home.tests.journeys.test_editor import AddUrl
 
 #: A space is missing, and no word of it is known.
 ASKED = "huertosescolares"
+
+
+def wait_until_written() -> None:
+    """Wait for the thread that writes down what was asked in vain."""
+    asked = apps.get_model("search", "SearchLog").objects.filter(question=ASKED)
+    for _moment in range(60):
+        if asked.exists():
+            return
+        sleep(0.5)
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +54,14 @@ def gardens(portal: str) -> Topic:
 
 
 def test_one_click_answers_what_was_asked_in_vain(
-    people: People, portal: str, gardens: Topic
+    people: People, portal: str, gardens: Topic, settings: SettingsWrapper
 ) -> None:
+    settings.SEARCH_LOG_SECONDS = 1
     visitor, editor = people.visitor, people.editor
-    log._gathered.clear()
     address = f"{portal}/es/search/?q={quote(ASKED)}"
     visitor.goto(address)
     expect(visitor.locator(".hit")).to_have_count(0)
-    log.write()
+    wait_until_written()
 
     editor.goto(f"{portal}/admin/")
     editor.get_by_role("link", name="Open questions").click()

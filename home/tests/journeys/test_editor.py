@@ -127,9 +127,11 @@ def test_practice_from_empty_form_to_reader(
     editor.get_by_role("tab", name="Promote").click()
     editor.get_by_label("reading", exact=True).check()
 
+    editor.wait_for_url("**/edit/*")  # saved by itself, which renews the preview
     editor.get_by_role("button", name="Toggle preview").click()
-    editor.get_by_label("Preview mode").select_option("bg")
     preview = editor.frame_locator("#w-preview-iframe")
+    expect(preview.get_by_role("heading", name=title, level=1)).to_be_visible()
+    editor.get_by_label("Preview mode").select_option("bg")
     expect(preview.locator("html")).to_have_attribute("lang", "bg")
     expect(preview.get_by_role("heading", name=title, level=1)).to_be_visible()
     expect(preview.get_by_text("София").first).to_be_visible()
