@@ -6,6 +6,7 @@ Any of these can be given on the command line instead, and wins there:
 
 from __future__ import annotations
 
+import gc
 import os
 
 #: ``site`` is a plain folder that holds the package ``portal``.
@@ -22,3 +23,13 @@ preload_app: bool = True
 #: Otherwise gunicorn 27 opens a socket for its command line in the home folder, which a
 #: service account often has not or may not write to; signals do the same work.
 control_socket_disable: bool = True
+
+
+def when_ready(server: object) -> None:
+    """Leave what was loaded to the garbage collector no more, before workers fork.
+
+    It is never garbage, but looking through all of it would stop one answer in a few
+    for longer than a whole agenda takes, and unshare the workers' memory.
+    """
+    gc.collect()
+    gc.freeze()

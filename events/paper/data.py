@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -183,6 +184,7 @@ def _languages(codes: Sequence[str]) -> str:
     return formats.join([formats.language_name(x, reader) for x in codes], reader)
 
 
+@lru_cache(maxsize=256)
 def _qr(address: str) -> str:
     """Draw an address as SVG; level M still reads where a fold crosses it."""
     drawing = io.BytesIO()
