@@ -56,7 +56,7 @@ class WorkKeyField(models.UUIDField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.TypedChoiceField(
             choices=self.choices_of,
-            # What the form compares with is a key already.
+            # What a form was opened with is a key already.
             coerce=lambda value: UUID(str(value)),
             empty_value=None,
             required=not self.blank,

@@ -34,7 +34,8 @@ class NetworkField(models.UUIDField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.TypedChoiceField(
             choices=network_choices,
-            coerce=UUID,
+            # What a form was opened with is a key already.
+            coerce=lambda value: UUID(str(value)),
             label=kwargs.get("label") or self.verbose_name.capitalize(),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -211,3 +212,10 @@ def test_places_of_members_are_listed_in_the_readers_words(network, translate, r
 def test_dated_figure_names_no_places(network, read):
     state(network, 297)
     assert read("/en/network/").select_one("section.members") is None
+
+
+def test_form_knows_that_the_network_of_a_membership_is_unchanged():
+    key = uuid4()
+    field = Membership._meta.get_field("network_key").formfield()
+    assert not field.has_changed(key, str(key))
+    assert field.has_changed(key, str(uuid4()))
