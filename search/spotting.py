@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from core.models import Topic, TopicLabel, TopicName, named_topics
 from search.models import Build
 from search.topics import Label, Spotter
@@ -53,8 +55,8 @@ def current_spotter(build: Build) -> Spotter:
 def spotter_for_writing(build: Build) -> Spotter:
     """Return the labels of all topics as this transaction sees them.
 
-    What it reads is not kept: the transaction may be rolled back, and the next change
-    would go under the same number.
+    What it reads is kept when the transaction has succeeded: one that is rolled back
+    leaves its number to the next change.
 
     Args:
         build: read in this transaction.
@@ -62,7 +64,9 @@ def spotter_for_writing(build: Build) -> Spotter:
     held = _held.get(build.pk)
     if held and held.labels == build.labels:
         return held.spotter
-    return read_spotter()
+    spotter = read_spotter()
+    transaction.on_commit(lambda: _keep(build.pk, build.labels, spotter))
+    return spotter
 
 
 def current_vocabulary(build: Build) -> Vocabulary:
@@ -108,13 +112,14 @@ def state_of(build: Build) -> Held:
     held = _held.get(build.pk)
     if held and held.labels == build.labels:
         return held
+    return _keep(build.pk, build.labels, read_spotter())
+
+
+def _keep(build: int, labels: int, spotter: Spotter) -> Held:
+    held = Held(build, labels, spotter)
+    held.vocabulary.add((word, language, 0) for word, language in spotter.surface_words())
     with _lock:
-        spotter = read_spotter()
-        held = Held(build.pk, build.labels, spotter)
-        held.vocabulary.add(
-            (word, language, 0) for word, language in spotter.surface_words()
-        )
-        _held[build.pk] = held
+        _held[build] = held
         for old in sorted(_held)[:-MOST_HELD]:
             del _held[old]
     return held
