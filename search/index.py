@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.models import Person
 from search.analysis import words
-from search.models import Build, Document, Posting, Record, Term
+from search.models import Build, Change, Document, Posting, Record, Term
 from search.models.document import document_key
 from search.people import named_by, people_entries
 from search.records import Entry, work_entries, work_key
@@ -81,7 +81,19 @@ def _remove(build: Build, keys: Sequence[str]) -> None:
     records = list(build.records.filter(key__in=keys))
     old = _documents_of(records)
     store(build, [], list(old.values()))
+    _note_changes(build, records)
     Record.objects.filter(pk__in=[record.pk for record in records]).delete()
+
+
+def _note_changes(build: Build, records: Iterable[Record]) -> None:
+    """Let processes that have read the build read some records again.
+
+    Nobody has read one that does not answer yet.
+    """
+    if build.current:
+        Change.objects.bulk_create(
+            [Change(build=build, record=record.pk) for record in records]
+        )
 
 
 def refresh_works(keys: Iterable[UUID]) -> None:
@@ -219,6 +231,7 @@ def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
         document.old = old.pop(document.row.pk, None)
     store(build, new, list(old.values()))
     store_facets(records, entries, fresh)
+    _note_changes(build, records.values())
 
 
 def _weighed(record: Record, language: str, entry: Entry, spotter: Spotter) -> Weighed:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from core.models import Topic, TopicLabel, TopicName, named_topics
+from search import census
 from search.models import Build
 from search.topics import Label, Spotter
 from search.vocabulary import Vocabulary
@@ -28,6 +29,7 @@ class Held:
 #: By the key of the build: one answers, another may be being filled.
 _held: dict[int, Held] = {}
 MOST_HELD = 2
+AT_A_TIME = 2000
 _lock = threading.Lock()
 
 
@@ -82,10 +84,10 @@ def current_vocabulary(build: Build) -> Vocabulary:
     with _lock:
         rows = build.forms.filter(pk__gt=held.last_form, documents__gt=0)
         rows = rows.order_by("pk").values_list("pk", "text", "language", "documents")
-        new = list(rows)
-        if new:
-            held.last_form = new[-1][0]
-            held.vocabulary.add(row[1:] for row in new)
+        # Not all at once: a hundred thousand rows would stay in memory for nothing.
+        for form, *word in rows.iterator(chunk_size=AT_A_TIME):
+            held.vocabulary.add([tuple(word)])
+            held.last_form = form
     return held.vocabulary
 
 
@@ -105,6 +107,7 @@ def topic_names(build: Build, language: str) -> dict[int, TopicName]:
 def forget() -> None:
     """Forget everything: for tests, whose databases are rolled back."""
     _held.clear()
+    census.forget()
 
 
 def state_of(build: Build) -> Held:
