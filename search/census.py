@@ -1,9 +1,9 @@
 """Which record has which facet value, held in memory, so that counting asks nothing.
 
-A facet value is a set of bits, one for each record: what a list leaves of it is found by
-one "and" and counted at once, for ten thousand hits as for ten. Values that few records
-have are kept as lists of places instead, which is smaller. Each process reads a build
-once, and then only what changed (``search.models.Change``).
+A facet value is a set of bits, one for each record: what a list leaves of it is found
+by one "and" and counted at once, for ten thousand hits as for ten. Values that few
+records have are kept as lists of places instead, which is smaller. Each process reads a
+build once, and then only what changed (``search.models.Change``).
 """
 
 from __future__ import annotations
@@ -36,11 +36,12 @@ class Census:
     """The facet values of all records of one build.
 
     Args:
-        build: its key.
+        build: read in this request.
     """
 
-    def __init__(self, build: int) -> None:
-        self.build = build
+    def __init__(self, build: Build) -> None:
+        self.build = build.pk
+        self.started = build.started
         self.lock = threading.Lock()
         self._read_everything()
 
@@ -180,7 +181,9 @@ class Census:
 
     def _bits(self, records: Sequence[int] | None, hidden: Collection[int]) -> int:
         if records is None:
-            return self._there & ~self._bits(list(hidden), ()) if hidden else self._there
+            return (
+                self._there & ~self._bits(list(hidden), ()) if hidden else self._there
+            )
         first, size = self._first, len(self._dates)
         flags = bytearray(size)
         for key in records:
@@ -209,9 +212,7 @@ class Census:
         return sum(1 << place for place in members)
 
 
-def _counted(
-    values: Mapping[str, Members], bits: int, flags: bytes
-) -> dict[str, int]:
+def _counted(values: Mapping[str, Members], bits: int, flags: bytes) -> dict[str, int]:
     counted = {}
     for value, members in values.items():
         if isinstance(members, int):
@@ -265,11 +266,12 @@ def census_of(build: Build) -> Census:
         build: the one that answers; what was known of any other is forgotten.
     """
     held = _held.get(build.pk)
-    if held is not None:
+    # A key may come again where the transaction that made a build was rolled back.
+    if held is not None and held.started == build.started:
         held.refresh()
         return held
     with _lock:
-        held = _held.get(build.pk) or Census(build.pk)
+        held = Census(build)
         _held.clear()
         _held[build.pk] = held
     return held

@@ -149,8 +149,8 @@ def ranked(build: Build, wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
     """Return the keys of records with their scores, best first.
 
     Records under an embargo are left out. Equal scores stand by their keys, so that the
-    order is the same on every engine and page. In a large index, texts that have nothing
-    but words too frequent to make a best match are not found at all; all the others,
+    order is the same on every engine and page. In a large index, texts that have no
+    more than words too frequent to make a best match are not found at all; all others,
     and every best match, have the scores that they would have without that.
 
     Args:
@@ -195,7 +195,9 @@ def _added(wanted: Sequence[Wanted]) -> set[int]:
     # A term of the part that tells most covers as much of the question as its best.
     orders = (
         sorted(every, key=lambda x: -wanted[x].documents),
-        sorted(every, key=lambda x: (wanted[x].part == told_most, -wanted[x].documents)),
+        sorted(
+            every, key=lambda x: (wanted[x].part == told_most, -wanted[x].documents)
+        ),
     )
     ways = [_left(wanted, order, information, limit) for order in orders]
     return min(set(), *ways, key=lambda left: _work(wanted, left))

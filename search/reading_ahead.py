@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import ForeignKey, ManyToManyField, Model, prefetch_related_objects
+from django.db.models import (
+    ForeignKey,
+    ManyToManyField,
+    Model,
+    prefetch_related_objects,
+)
 from modelcluster.models import get_all_child_relations
 
 from core.models import BasePage, Place
@@ -33,9 +38,11 @@ def read_ahead(originals: Sequence[BasePage]) -> None:
     for model, pages in by_model.items():
         _read_columns(model, pages)
         for field in model._meta.many_to_many:
-            if field.name in ("topics", "target_groups", "territories") or field in links(
-                model
-            ):
+            if field.name in (
+                "topics",
+                "target_groups",
+                "territories",
+            ) or field in links(model):
                 _read_many(field, pages)
         _read_rows(model, pages)
     _read_parents(originals)

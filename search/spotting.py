@@ -120,7 +120,9 @@ def state_of(build: Build) -> Held:
 
 def _keep(build: int, labels: int, spotter: Spotter) -> Held:
     held = Held(build, labels, spotter)
-    held.vocabulary.add((word, language, 0) for word, language in spotter.surface_words())
+    held.vocabulary.add(
+        (word, language, 0) for word, language in spotter.surface_words()
+    )
     with _lock:
         _held[build] = held
         for old in sorted(_held)[:-MOST_HELD]:

@@ -118,7 +118,11 @@ class Vocabulary:
         if not fuzzy or len(bones) < ONE_EDIT:
             return []
         near = _nearest(bones, self._around(self._skeletons_by_length, bones, 1), 1)
-        return [text for found, _edits in near for text in _several(self._by_skeleton[found])]
+        return [
+            text
+            for found, _edits in near
+            for text in _several(self._by_skeleton[found])
+        ]
 
     def kin(self, word: str) -> list[str]:
         """Return words that begin as an unknown word does, the most alike first.

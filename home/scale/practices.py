@@ -162,7 +162,9 @@ class Maker:
         groups = self.shared.groups
         meant.objects.bulk_create(
             [
-                meant(practicepage_id=key, targetgroup_id=groups[x.number % len(groups)])
+                meant(
+                    practicepage_id=key, targetgroup_id=groups[x.number % len(groups)]
+                )
                 for x, key in pairs
             ],
             batch_size=BATCH,

@@ -70,7 +70,11 @@ def _in_all(above: Editions, model: type[BasePage], name: str, title: str) -> Ed
 
 
 def _add(
-    above: Page | None, model: type[BasePage], name: str, locale: Locale, **fields: object
+    above: Page | None,
+    model: type[BasePage],
+    name: str,
+    locale: Locale,
+    **fields: object,
 ) -> BasePage:
     fields.setdefault("title", name.title())
     slug = f"{PREFIX}{name}"

@@ -50,7 +50,9 @@ def school_name(chance: random.Random, language: str) -> str:
     """
     letters = _lists()["syllables"]["cyrillic" if language == "bg" else "latin"]
     number = chance.randint(*SYLLABLES)
-    return "".join(letters[chance.randrange(len(letters))] for _ in range(number)).title()
+    return "".join(
+        letters[chance.randrange(len(letters))] for _ in range(number)
+    ).title()
 
 
 def tell(number: int, language: str, place: str, topics: list[str]) -> Told:

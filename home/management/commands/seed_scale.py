@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from home.scale.seed import other_works, seed
-from search.rebuilding import rebuild
 
 #: What has to be typed where works stand that somebody wrote.
 SURE = "add"
-SHOWN_EVERY = 1000
 
 
 class Command(BaseCommand):
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         if not made:
             self._say(f"There are {options['practices']} practices or more already.")
             return
-        rebuild(self._show)
+        call_command("search_rebuild", stdout=self.stdout)
         seconds = time.monotonic() - started
         self._say(f"{made} practices made and indexed in {seconds:.0f} s.")
 
@@ -48,17 +47,13 @@ class Command(BaseCommand):
             return
         try:
             answer = input(
-                f"This portal has {others} works that somebody wrote. {number} invented "
-                f"practices will stand among them. Type “{SURE}” to go on: "
+                f"This portal has {others} works that somebody wrote; {number} "
+                f"invented practices will stand among them. Type “{SURE}” to go on: "
             )
         except EOFError:
             answer = ""
         if answer.strip().lower() != SURE:
             raise CommandError("Nothing was added.")
-
-    def _show(self, done: int, every: int) -> None:
-        if done % SHOWN_EVERY == 0 or done == every:
-            self._say(f"{done} of {every} indexed")
 
     def _say(self, line: str) -> None:
         self.stdout.write(f"      {line}")

@@ -106,13 +106,20 @@ def measure() -> list[Spent]:
         f"/{language}/search/?{urlencode({'q': text})}" for language, text in asked
     ]
     narrowed = [f"{address}&kind=practicepage&country=BG" for address in pages]
-    typed = [(language, text[: 3 + place % 5]) for place, (language, text) in enumerate(asked)]
+    typed = [
+        (language, text[: 3 + place % 5])
+        for place, (language, text) in enumerate(asked)
+    ]
     return [
         _spent("page with facets", [lambda x=x: _get(client, x) for x in pages]),
         _spent("page, narrowed", [lambda x=x: _get(client, x) for x in narrowed]),
         _spent("hits and facets", [lambda x=x: _found(*x) for x in asked]),
-        _spent("suggestions", [lambda x=x: suggest(x[1], language=x[0]) for x in typed]),
-        _spent("indexing a work anew", [lambda x=x: refresh_works([x]) for x in _keys()]),
+        _spent(
+            "suggestions", [lambda x=x: suggest(x[1], language=x[0]) for x in typed]
+        ),
+        _spent(
+            "indexing a work anew", [lambda x=x: refresh_works([x]) for x in _keys()]
+        ),
     ]
 
 
@@ -180,9 +187,18 @@ def memory_of_a_process() -> float:
     """Return the megabytes of a process that has answered all questions once."""
     database = connection.settings_dict
     done = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "manage.py", "bench", "--process", str(database["NAME"])],
+        [
+            sys.executable,
+            "manage.py",
+            "bench_search",
+            "--process",
+            str(database["NAME"]),
+        ],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        },
         check=True,
         capture_output=True,
         text=True,
