@@ -14,7 +14,7 @@ from core.languages import LANGUAGES
 from core.models import BasePage, Card
 from home.scale.seed import seed
 from home.scale.telling import tell
-from resources.models import CompendiumPage, PracticePage
+from resources.models import PracticePage
 
 pytestmark = pytest.mark.engine
 
@@ -60,8 +60,8 @@ def test_a_second_time_adds_nothing(seeded: int) -> None:
 
 def test_tree_is_sound_and_takes_pages_made_the_usual_way(seeded: int) -> None:
     assert BasePage.find_problems() == ([], [], [], [], [])
-    book = CompendiumPage.originals.first()
-    first = book.get_children().first().specific
+    first = PracticePage.originals.filter(original_language="en").first()
+    book = first.get_parent()
     page = PracticePage(
         title="Own", slug="own", summary="Own.", locale=book.locale, place=first.place
     )
