@@ -236,7 +236,7 @@ def _least_best(wanted: Sequence[Wanted]) -> float:
         _OF_SOME.format(term=strongest.term, some=LOOKED_AT),
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT MAX(best) FROM ({statement}) some")  # noqa: S608
+        cursor.execute(f"SELECT MAX(best) FROM ({statement}) texts")  # noqa: S608
         return (cursor.fetchone()[0] or 0.0) * SCALE
 
 
