@@ -105,10 +105,11 @@ lint: tools ## Check style, templates, imports between apps and missing migratio
 	@mkdir -p var
 	@$(call step,missing migrations,$(CHECK_MIGRATIONS))
 
-bench: tools ## Print what pages of a large portal cost beside a bare one (minutes)
+bench: tools ## Print what pages and the search of a large portal cost (minutes)
 	@mkdir -p var
 	@$(BIN) manage.py compile_catalogues
 	@$(BIN) manage.py bench --settings portal.settings.test
+	@$(BIN) manage.py bench_search --settings portal.settings.test
 
 clean: ## Remove what was built, test databases too; your own data in var/ stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache var/static

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wagtail.models import Site
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page, Site
 
 from core.languages import LANGUAGES
 from core.models import BasePage, Card
+from core.querysets import open_editions
 
 
 @dataclass
@@ -19,7 +21,8 @@ class Route:
     Attributes:
         asked: the reader's language.
         page: the specific page that answers, an edition or the original.
-        editions: live editions by language, as plain ``BasePage`` rows.
+        editions: live editions by language, as plain ``BasePage`` rows; one that is
+            closed is named to nobody but its own reader.
     """
 
     asked: str
@@ -47,16 +50,21 @@ def site_roots() -> list[str]:
 def editions_at(path: str) -> list[BasePage]:
     """Return every page under a path, whatever its language, in one query.
 
+    Each says as ``is_open`` whether anybody may read it.
+
     Args:
         path: the part of the address after the language prefix, without slashes at its
             ends.
     """
     tail = f"{path.strip('/')}/" if path.strip("/") else ""
+    itself = Page.objects.filter(pk=OuterRef("pk"))
     return list(
         BasePage.objects.filter(
             url_path__in=[f"{root}{tail}" for root in site_roots()],
             alias_of__isnull=True,
-        ).select_related("locale")
+        )
+        .annotate(is_open=Exists(open_editions(itself)))
+        .select_related("locale")
     )
 
 
@@ -82,7 +90,7 @@ def resolve(path: str, asked: str) -> Route | None:
     return Route(
         asked=asked,
         page=_load(chosen, found),
-        editions=_by_language(page for page in found if page.live),
+        editions=_by_language(x for x in found if x.is_open or x.pk == chosen.pk),
     )
 
 
@@ -105,11 +113,9 @@ def _original_of(live: dict[str, BasePage]) -> BasePage | None:
 
 
 def editions_of(page: BasePage) -> dict[str, BasePage]:
-    """Return the live editions of a page's work by language, for previews and feeds."""
-    found = BasePage.objects.filter(
-        translation_key=page.translation_key, live=True, alias_of__isnull=True
-    ).select_related("locale")
-    return _by_language(found)
+    """Return the open editions of a page's work by language, for previews and feeds."""
+    found = BasePage.objects.filter(translation_key=page.translation_key)
+    return _by_language(open_editions(found).select_related("locale"))
 
 
 def _by_language(pages: Iterable[BasePage]) -> dict[str, BasePage]:

@@ -10,6 +10,7 @@ from core.facets import Facet
 from core.formats import language_name, territory_name
 from core.languages import reader_language
 from core.models import BasePage, Topic, TopicName, named_topics
+from core.querysets import open_editions
 from resources.models.practice import PracticePage
 from resources.models.publication import PublicationPage
 
@@ -59,7 +60,7 @@ def practice_facets() -> list[Facet]:
             gettext("Can be read in"),
             "locale__language_code",
             _languages,
-            through=PracticePage.objects.filter(live=True, alias_of__isnull=True),
+            through=open_editions(PracticePage.objects.all()),
             row="translation_key",
             key="translation_key",
         ),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,6 +75,15 @@ def words(text: str) -> Iterator[Word]:
             yield Word(found, match.start(), match.end())
 
 
+def word_texts(text: str) -> list[str]:
+    """Return the folded words of a text, where nobody asks where they stand.
+
+    Args:
+        text: as ``normal`` returns it.
+    """
+    return [found for word in _WORD.findall(text) if (found := fold(word))]
+
+
 def is_cyrillic(word: str) -> bool:
     """Whether a folded word is written in Cyrillic letters; the first one tells."""
     return "Ѐ" <= word[:1] <= "ӿ"
@@ -123,12 +132,18 @@ def terms(text: str, language: str) -> list[tuple[str, str]]:
         text: as ``normal`` returns it.
         language: what the text is written in.
     """
+    return stemmed(word_texts(text), language)
+
+
+def stemmed(found: Iterable[str], language: str) -> list[tuple[str, str]]:
+    """Return folded words that say something, each with its stem.
+
+    Args:
+        found: all words of a text, in its order.
+        language: what the text is written in.
+    """
     stop_words = STOP_WORDS[language]
-    return [
-        (word.text, stem(word.text, language))
-        for word in words(text)
-        if word.text not in stop_words
-    ]
+    return [(word, stem(word, language)) for word in found if word not in stop_words]
 
 
 def is_stop_word(word: str) -> bool:

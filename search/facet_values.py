@@ -161,7 +161,7 @@ def named_rows(original: BasePage) -> list[Model]:
     """
     found = list(_related(original))
     for relation in get_all_child_relations(type(original)):
-        wanted = [x.name for x in _links(relation.related_model)]
+        wanted = [x.name for x in links(relation.related_model)]
         if wanted:
             rows = getattr(original, relation.get_accessor_name())
             for row in rows.select_related(*wanted):
@@ -170,13 +170,14 @@ def named_rows(original: BasePage) -> list[Model]:
 
 
 def _related(original: BasePage) -> Iterator[Model | None]:
-    for field in _links(type(original)):
+    for field in links(type(original)):
         if field.many_to_many:
             yield from getattr(original, field.name).all()
         else:
             yield getattr(original, field.name)
 
 
-def _links(model: type[Model]) -> list[Any]:
+def links(model: type[Model]) -> list[Any]:
+    """Return the fields of a model that name people or organisations."""
     fields = [*model._meta.fields, *model._meta.many_to_many]
     return [x for x in fields if x.related_model in (Person, Organisation)]

@@ -10,11 +10,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import F, QuerySet
-
 from core.models import TopicName
 from search.hits import Hit, hits_of
-from search.models import Build, Record
+from search.models import Build
 from search.narrowing import Counts, Narrowing
 from search.plan import Plan, make_plan
 from search.ranking import NEAR, ranked, wanted_terms
@@ -216,18 +214,10 @@ def _narrow(
     everything = not found.plan.words
     narrowing = Narrowing(found.build, None if everything else listed, chosen)
     found.counts = narrowing.counts()
-    kept = narrowing.kept()
+    found.shown = narrowing.kept()
+    if order == EVIDENCE:
+        found.shown = narrowing.census.strongest_first(found.shown)
+    elif order == DATE or everything:
+        found.shown = narrowing.census.newest_first(found.shown)
     if everything:
-        found.shown = _in_order(kept, EVIDENCE if order == EVIDENCE else DATE)
         found.best = found.shown
-    elif order in (DATE, EVIDENCE):
-        found.shown = _in_order(kept, order)
-    else:
-        left = set(kept.values_list("pk", flat=True)) if narrowing.chosen else None
-        found.shown = [pk for pk in listed if left is None or pk in left]
-
-
-def _in_order(records: QuerySet[Record], order: str) -> list[int]:
-    latest = F("date").desc(nulls_last=True)
-    first = [F("evidence").desc(nulls_last=True)] if order == EVIDENCE else []
-    return list(records.order_by(*first, latest, "pk").values_list("pk", flat=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -84,7 +84,7 @@ class Marker:
             text: plain.
             language: what it is in; a topic is marked by its labels in this language.
         """
-        found = list(words(text))
+        found = _words_of(text)
         return Marked(text, language, tuple(_joined(self._hits(found, language))))
 
     def passage(self, text: str, language: str) -> Marked:
@@ -115,6 +115,15 @@ class Marker:
         telling = [word for word in found if not is_stop_word(word.text)]
         for spotted in self.spotter.spot([x.text for x in telling], language):
             yield telling[spotted.start].start, telling[spotted.end - 1].end
+
+
+@lru_cache(maxsize=128)
+def _words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text, kept for a page of hits: it is marked several times.
+
+    For the question, and for each of its topics.
+    """
+    return tuple(words(text))
 
 
 def _joined(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.models import Person
 from search.analysis import words
-from search.models import Build, Document, Posting, Record, Term
+from search.models import Build, Change, Document, Posting, Record, Term
 from search.models.document import document_key
 from search.people import named_by, people_entries
 from search.records import Entry, work_entries, work_key
@@ -81,7 +81,19 @@ def _remove(build: Build, keys: Sequence[str]) -> None:
     records = list(build.records.filter(key__in=keys))
     old = _documents_of(records)
     store(build, [], list(old.values()))
+    _note_changes(build, records)
     Record.objects.filter(pk__in=[record.pk for record in records]).delete()
+
+
+def _note_changes(build: Build, records: Iterable[Record]) -> None:
+    """Let processes that have read the build read some records again.
+
+    Nobody has read one that does not answer yet.
+    """
+    if build.current:
+        Change.objects.bulk_create(
+            [Change(build=build, record=record.pk) for record in records]
+        )
 
 
 def refresh_works(keys: Iterable[UUID]) -> None:
@@ -208,8 +220,8 @@ def _locked_builds() -> list[Build]:
 
 
 def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
-    records = _records(build, entries)
-    old = _documents_of(records.values())
+    records, fresh = _records(build, entries)
+    old = _documents_of(x for x in records.values() if x.pk not in fresh)
     new = [
         _weighed(records[entry.key], language, entry, spotter)
         for entry in entries
@@ -218,7 +230,8 @@ def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
     for document in new:
         document.old = old.pop(document.row.pk, None)
     store(build, new, list(old.values()))
-    store_facets(records, entries)
+    store_facets(records, entries, fresh)
+    _note_changes(build, records.values())
 
 
 def _weighed(record: Record, language: str, entry: Entry, spotter: Spotter) -> Weighed:
@@ -242,25 +255,35 @@ def folded_title(title: str) -> str:
     return " ".join(word.text for word in words(title))[:255]
 
 
-def _records(build: Build, entries: Sequence[Entry]) -> dict[str, Record]:
-    """Return the record of each entry by its key, made or brought up to date."""
+def _records(
+    build: Build, entries: Sequence[Entry]
+) -> tuple[dict[str, Record], set[int]]:
+    """Return the record of each entry by its key, and the keys of those just made."""
     known = {
         record.key: record
         for record in build.records.filter(key__in=[entry.key for entry in entries])
     }
     facts = ("item", "visible_from", "date", "evidence")
+    changed = []
     for entry in entries:
-        if entry.key not in known:
-            known[entry.key] = Record(build=build, key=entry.key, kind=entry.kind)
+        record = known.get(entry.key)
+        if record is None:
+            record = Record(build=build, key=entry.key, kind=entry.kind)
+            known[entry.key] = record
+        elif any(getattr(record, name) != getattr(entry, name) for name in facts):
+            changed.append(record)
         for name in facts:
-            setattr(known[entry.key], name, getattr(entry, name))
+            setattr(record, name, getattr(entry, name))
     fresh = [record for record in known.values() if record.pk is None]
     Record.objects.bulk_create(fresh)
-    there = [record for record in known.values() if record not in fresh]
-    Record.objects.bulk_update(there, facts, batch_size=MANY // 10)
-    return known
+    if changed:
+        Record.objects.bulk_update(changed, facts, batch_size=MANY // 10)
+    return known, {record.pk for record in fresh}
 
 
 def _documents_of(records: Iterable[Record]) -> dict[int, Document]:
-    found = Document.objects.filter(record__in=[record.pk for record in records])
+    keys = [record.pk for record in records]
+    if not keys:
+        return {}
+    found = Document.objects.filter(record__in=keys)
     return {row.pk: row for row in found.defer("text")}

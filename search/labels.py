@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import CharField, Model, Value
+from django.db.models import CharField, Model, OuterRef, Q, Subquery, Value
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +26,7 @@ from core.models import (
 from organisations.models import Organisation
 from resources.models.practice_scales import Cost, Evidence, Setting
 from search.hits import ROWS
-from search.models import Build
+from search.models import Build, Document
 from search.spotting import current_spotter, topic_names
 
 #: Rows with names in four languages, by the facet whose values are their identifiers.
@@ -197,18 +198,36 @@ def _worded(texts: Mapping[str, str]) -> Worded:
 
 
 def _works(values: Mapping[str, Sequence[str]]) -> dict[str, dict[str, object]]:
-    """Name works by their titles in the reader's language, in one query."""
+    """Name works by their titles in the reader's language, in one query.
+
+    The index knows them, and asking it takes a tenth of asking the pages.
+    """
     wanted = {facet: _uuids(values.get(facet, ())) for facet in WORKS}
-    keys = set().union(*wanted.values())
-    titles = {}
-    if keys:
-        works = BasePage.originals.filter(translation_key__in=keys)
-        for work in works.for_reader(reader_language()):
-            titles[work.translation_key] = work.shown_title
+    titles = _titles({str(key) for own in wanted.values() for key in own})
     return {
-        facet: {str(key): titles[key] for key in own if key in titles}
+        facet: {str(key): titles[str(key)] for key in own if str(key) in titles}
         for facet, own in wanted.items()
     }
+
+
+def _titles(keys: Collection[str]) -> dict[str, Worded]:
+    """Return a title of each work that anybody may find, the original's at least."""
+    if not keys:
+        return {}
+    page = BasePage.objects.filter(pk=OuterRef("record__item"))
+    now = timezone.now()
+    texts = Document.objects.filter(
+        Q(record__visible_from__isnull=True) | Q(record__visible_from__lte=now),
+        record__build__current=True,
+        record__key__in=keys,
+    ).annotate(written=Subquery(page.values("original_language")[:1]))
+    found: dict[str, Worded] = {}
+    for key, language, title, written in texts.values_list(
+        "record__key", "language", "title", "written"
+    ):
+        if language == reader_language() or (language == written and key not in found):
+            found[key] = Worded(title, language)
+    return found
 
 
 def _uuids(values: Iterable[str]) -> list[UUID]:

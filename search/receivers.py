@@ -158,7 +158,7 @@ def on_card(instance: Card, **kwargs: Any) -> None:
 
     Publishing writes the cards as well; the work is brought in line once, at the end.
     """
-    work = BasePage.objects.filter(pk=instance.page_id, live=True)
+    work = open_editions(BasePage.objects.filter(pk=instance.page_id))
     index.refresh_works_on_commit(work.values_list("translation_key", flat=True))
 
 

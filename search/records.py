@@ -12,8 +12,6 @@ from uuid import UUID
 
 from django.utils.html import strip_tags
 from wagtail.models import Collection, CollectionViewRestriction, Locale
-from wagtail_localize.segments.extract import extract_segments
-from wagtail_localize.segments.types import StringSegmentValue
 
 from core.languages import LANGUAGES
 from core.models import BasePage, Card, Person, PortalDocument
@@ -28,6 +26,8 @@ from search.facet_values import (
     topic_tree,
     with_broader,
 )
+from search.passages import passages
+from search.reading_ahead import read_ahead
 
 #: Where a paragraph or an item ends, a sentence ends too.
 _BLOCK = re.compile(r"</(?:p|li|h\d|td|th|tr|figcaption|blockquote)>|<br\s*/?>", re.I)
@@ -101,33 +101,59 @@ def work_entries(keys: Iterable[UUID]) -> Iterator[Entry]:
     """Yield the works that anybody may find, out of those asked for.
 
     A work is found from its live original on; what a restriction covers is left out,
-    a single edition as well; what an embargo holds back says until when.
+    a single edition as well; what an embargo holds back says until when. What works
+    point at is read for all of them together.
 
     Args:
         keys: the ``translation_key`` of each.
     """
     keys = list(keys)
+    editions = _open_editions(keys)
+    open_to_all = BasePage.originals.filter(translation_key__in=keys).unrestricted()
+    originals = {
+        key: next(page for page in editions[key].values() if page.pk == pk)
+        for key, pk in open_to_all.values_list("translation_key", "pk")
+    }
+    found = {key: page for key, page in originals.items() if is_found(page)}
+    read_ahead(list(found.values()))
+    cards = _cards([page.pk for page in found.values()])
+    tree = topic_tree() if found else {}
+    for key in keys:
+        if key in found:
+            own = cards.get(found[key].pk, ())
+            yield _work_entry(found[key], editions[key], own, tree)
+
+
+def _open_editions(keys: list[UUID]) -> dict[UUID, dict[str, BasePage]]:
+    """Return the editions anybody may read, by work and language."""
     editions: dict[UUID, dict[str, BasePage]] = {}
-    live = open_editions(BasePage.objects.filter(translation_key__in=keys))
     locales = Locale.objects.in_bulk()
+    live = open_editions(BasePage.objects.filter(translation_key__in=keys))
     for page in live.specific():
         page.locale = locales[page.locale_id]
         editions.setdefault(page.translation_key, {})[page.language] = page
-    open_to_all = BasePage.originals.filter(translation_key__in=keys).unrestricted()
-    open_keys = set(open_to_all.values_list("translation_key", flat=True))
-    tree = topic_tree()
-    for key in keys:
-        if key in open_keys and is_found(next(iter(editions[key].values()))):
-            yield _work_entry(editions[key], tree)
+    return editions
 
 
-def _work_entry(editions: dict[str, BasePage], tree: TopicTree) -> Entry:
-    original = next(page for page in editions.values() if page.is_original)
+def _cards(originals: list[int]) -> dict[int, list[Card]]:
+    found: dict[int, list[Card]] = {}
+    for card in Card.objects.filter(page__in=originals).order_by("pk"):
+        found.setdefault(card.page_id, []).append(card)
+    return found
+
+
+def _work_entry(
+    original: BasePage,
+    editions: dict[str, BasePage],
+    cards: Iterable[Card],
+    tree: TopicTree,
+) -> Entry:
     texts = {code: _edition_text(page) for code, page in editions.items()}
-    for card in Card.objects.filter(page=original.pk).exclude(language__in=texts):
-        texts[card.language] = Text(plain(card.title), plain(card.summary), False)
+    for card in cards:
+        if card.language not in editions:
+            texts[card.language] = Text(plain(card.title), plain(card.summary), False)
     rows = named_rows(original)
-    tags = tuple(original.topics.values_list("pk", flat=True))
+    tags = tuple(topic.pk for topic in original.topics.all())
     return Entry(
         key=work_key(original.translation_key),
         kind=original._meta.model_name,
@@ -147,15 +173,13 @@ def _work_entry(editions: dict[str, BasePage], tree: TopicTree) -> Entry:
 
 def _edition_text(page: BasePage) -> Text:
     """Return an edition's own words; a passage not translated is the original's."""
-    passages = [
-        plain(segment.string.data)
-        for segment in extract_segments(page)
-        if isinstance(segment, StringSegmentValue)
-        and segment.path not in page.untranslated
-        and segment.path not in ("title", "slug", "summary")
+    own = [
+        plain(html)
+        for place, html in passages(page)
+        if place not in page.untranslated and place not in ("title", "slug", "summary")
     ]
     summary = "" if "summary" in page.untranslated else plain(page.summary)
-    body = " ".join(passage for passage in (summary, *passages) if passage)
+    body = " ".join(passage for passage in (summary, *own) if passage)
     return Text(plain(page.title), body)
 
 

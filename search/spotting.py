@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from core.models import Topic, TopicLabel, TopicName, named_topics
+from search import census
 from search.models import Build
 from search.topics import Label, Spotter
 from search.vocabulary import Vocabulary
@@ -26,6 +29,7 @@ class Held:
 #: By the key of the build: one answers, another may be being filled.
 _held: dict[int, Held] = {}
 MOST_HELD = 2
+AT_A_TIME = 2000
 _lock = threading.Lock()
 
 
@@ -53,8 +57,8 @@ def current_spotter(build: Build) -> Spotter:
 def spotter_for_writing(build: Build) -> Spotter:
     """Return the labels of all topics as this transaction sees them.
 
-    What it reads is not kept: the transaction may be rolled back, and the next change
-    would go under the same number.
+    What it reads is kept when the transaction has succeeded: one that is rolled back
+    leaves its number to the next change.
 
     Args:
         build: read in this transaction.
@@ -62,7 +66,9 @@ def spotter_for_writing(build: Build) -> Spotter:
     held = _held.get(build.pk)
     if held and held.labels == build.labels:
         return held.spotter
-    return read_spotter()
+    spotter = read_spotter()
+    transaction.on_commit(lambda: _keep(build.pk, build.labels, spotter))
+    return spotter
 
 
 def current_vocabulary(build: Build) -> Vocabulary:
@@ -78,10 +84,10 @@ def current_vocabulary(build: Build) -> Vocabulary:
     with _lock:
         rows = build.forms.filter(pk__gt=held.last_form, documents__gt=0)
         rows = rows.order_by("pk").values_list("pk", "text", "language", "documents")
-        new = list(rows)
-        if new:
-            held.last_form = new[-1][0]
-            held.vocabulary.add(row[1:] for row in new)
+        # Not all at once: a hundred thousand rows would stay in memory for nothing.
+        for form, *word in rows.iterator(chunk_size=AT_A_TIME):
+            held.vocabulary.add([tuple(word)])
+            held.last_form = form
     return held.vocabulary
 
 
@@ -101,6 +107,7 @@ def topic_names(build: Build, language: str) -> dict[int, TopicName]:
 def forget() -> None:
     """Forget everything: for tests, whose databases are rolled back."""
     _held.clear()
+    census.forget()
 
 
 def state_of(build: Build) -> Held:
@@ -108,13 +115,16 @@ def state_of(build: Build) -> Held:
     held = _held.get(build.pk)
     if held and held.labels == build.labels:
         return held
+    return _keep(build.pk, build.labels, read_spotter())
+
+
+def _keep(build: int, labels: int, spotter: Spotter) -> Held:
+    held = Held(build, labels, spotter)
+    held.vocabulary.add(
+        (word, language, 0) for word, language in spotter.surface_words()
+    )
     with _lock:
-        spotter = read_spotter()
-        held = Held(build.pk, build.labels, spotter)
-        held.vocabulary.add(
-            (word, language, 0) for word, language in spotter.surface_words()
-        )
-        _held[build.pk] = held
+        _held[build] = held
         for old in sorted(_held)[:-MOST_HELD]:
             del _held[old]
     return held

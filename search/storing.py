@@ -7,14 +7,14 @@ a text has hundreds are written and looked up without objects, which take most t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import F
 
 from search.analysis import is_cyrillic
-from search.models import Build, Document, FacetValue, Form, Posting, Record, Term
+from search.models import Build, Document, FacetValue, Form, Posting, Record
 from search.records import Entry
 
 #: Rows that one statement carries; SQLite takes no more values in older releases.
@@ -53,17 +53,18 @@ def store(build: Build, new: list[Weighed], gone: list[Document]) -> None:
         one.row.weights = weights
         old = one.old.weights if one.old else {}
         changed = {key: n for key, n in weights.items() if old.get(key) != n}
-        dropped = [key for key in old if key not in weights or key in changed]
-        _delete_postings(one.row.pk, dropped)
+        if one.old:
+            _delete_postings(
+                one.row.pk, [x for x in old if x not in weights or x in changed]
+            )
+            _count(counts, forms, one.old, old, -1)
         postings += [(int(key), one.row.pk, n) for key, n in changed.items()]
         _count(counts, forms, one.row, weights)
-        if one.old:
-            _count(counts, forms, one.old, old, -1)
     for row in gone:
         _delete_postings(row.pk, list(row.weights))
         _count(counts, forms, row, row.weights, -1)
     _insert_postings(sorted(postings))
-    _add(Term.objects, {key: n for key, n in counts.items() if n})
+    _count_terms({key: n for key, n in counts.items() if n})
     _count_forms(build, {key: n for key, n in forms.items() if n})
     _save_documents(build, new, gone)
 
@@ -75,10 +76,12 @@ def _count(
     weights: dict[str, int],
     sign: int = 1,
 ) -> None:
-    for key in weights:
-        counts[int(key)] += sign
+    own, language = "en" if row.language == "bg" else row.language, "bg"
+    for key in map(int, weights):
+        counts[key] += sign
     for text in row.forms:
-        forms[text, form_language(text, row.language)] += sign
+        # As ``form_language`` says, which is asked a hundred times a text.
+        forms[text, language if is_cyrillic(text) else own] += sign
 
 
 def form_language(word: str, language: str) -> str:
@@ -93,32 +96,34 @@ def form_language(word: str, language: str) -> str:
 
 def _term_keys(build: Build, texts: set[str]) -> dict[str, int]:
     """Return the key of each term, made where it is new."""
-    known = {row[0]: row[1] for row in _rows_of(build, Term, "text, id", texts)}
-    new = [Term(build=build, text=text) for text in sorted(texts - set(known))]
-    made = Term.objects.bulk_create(new, batch_size=MANY // 3)
-    return known | {term.text: term.pk for term in made}
+    known = _known_terms(build, texts)
+    new = sorted(texts - set(known))
+    if not new:
+        return known
+    with connection.cursor() as cursor:
+        for some in portions(new):
+            places = ", ".join(["(%s, %s, 0)"] * len(some))
+            cursor.execute(
+                "INSERT INTO search_term (build_id, text, documents) "  # noqa: S608
+                f"VALUES {places}",
+                [value for text in some for value in (build.pk, text)],
+            )
+    return known | _known_terms(build, set(new))
 
 
-def _rows_of(
-    build: Build, model: type[Term | Form], columns: str, texts: set[str]
-) -> Iterator[tuple]:
-    """Yield columns of the rows with some texts; a query of objects takes ten times.
-
-    Args:
-        build: that the rows belong to.
-        model: either table, both of which have a text.
-        columns: their names, as written here and nowhere else.
-        texts: thousands of them.
-    """
+def _known_terms(build: Build, texts: set[str]) -> dict[str, int]:
+    """Return the keys of terms; a query of objects takes ten times."""
+    found: dict[str, int] = {}
     with connection.cursor() as cursor:
         for some in portions(sorted(texts)):
             places = ", ".join(["%s"] * len(some))
             cursor.execute(
-                f"SELECT {columns} FROM {model._meta.db_table} "  # noqa: S608 - our names
+                "SELECT text, id FROM search_term "  # noqa: S608 - places alone
                 f"WHERE build_id = %s AND text IN ({places})",
                 [build.pk, *some],
             )
-            yield from cursor.fetchall()
+            found.update(cursor.fetchall())
+    return found
 
 
 def _insert_postings(rows: list[tuple[int, int, int]]) -> None:
@@ -140,33 +145,37 @@ def _delete_postings(document: int, terms: list[str]) -> None:
         rows._raw_delete(rows.db)
 
 
-def _add(rows: object, changes: dict[int, int]) -> None:
-    """Add to the number of texts of rows, at once for all that share a number."""
-    by_number: dict[int, list[int]] = {}
-    for key, number in changes.items():
-        by_number.setdefault(number, []).append(key)
-    for number, keys in by_number.items():
-        for some in portions(sorted(keys)):
-            rows.filter(pk__in=some).update(documents=F("documents") + number)
+def _count_terms(changes: dict[int, int]) -> None:
+    """Add to the number of texts of terms, for hundreds of them at once."""
+    with connection.cursor() as cursor:
+        for some in portions(sorted(changes.items())):
+            # Nothing but whole numbers of our own making goes into the statement.
+            values = ", ".join(f"({key}, {number})" for key, number in some)
+            cursor.execute(
+                f"WITH change (term, number) AS (VALUES {values}) "  # noqa: S608
+                "UPDATE search_term SET documents = documents + change.number "
+                "FROM change WHERE search_term.id = change.term"
+            )
 
 
 def _count_forms(build: Build, changes: dict[tuple[str, str], int]) -> None:
-    texts = {text for text, _language in changes}
-    rows = _rows_of(build, Form, "text, language, id", texts)
-    known = {(text, language): pk for text, language, pk in rows}
-    _add(Form.objects, {known[pair]: n for pair, n in changes.items() if pair in known})
-    # A word that comes back gets a new key, so that running processes read it again.
-    gone = [known[pair] for pair, n in changes.items() if n < 0 and pair in known]
-    for some in portions(gone):
-        Form.objects.filter(pk__in=some, documents__lte=0).delete()
-    Form.objects.bulk_create(
-        [
-            Form(build=build, text=text, language=language, documents=number)
-            for (text, language), number in sorted(changes.items())
-            if (text, language) not in known
-        ],
-        batch_size=MANY // 4,
-    )
+    """Add to the number of texts of words; those that no text has any more go.
+
+    A word that comes back gets a new key, so that running processes read it again.
+    """
+    rows = [(text, language, n) for (text, language), n in sorted(changes.items())]
+    with connection.cursor() as cursor:
+        for some in portions(rows, MANY // 4):
+            places = ", ".join(["(%s, %s, %s, %s)"] * len(some))
+            cursor.execute(
+                "INSERT INTO search_form (build_id, text, language, documents) "  # noqa: S608
+                f"VALUES {places} ON CONFLICT (build_id, text, language) DO UPDATE "
+                "SET documents = search_form.documents + excluded.documents",
+                [value for row in some for value in (build.pk, *row)],
+            )
+    fewer = [text for text, _language, number in rows if number < 0]
+    for texts in portions(fewer):
+        Form.objects.filter(build=build, text__in=texts, documents__lte=0).delete()
 
 
 def _save_documents(build: Build, new: list[Weighed], gone: list[Document]) -> None:
@@ -180,37 +189,38 @@ def _save_documents(build: Build, new: list[Weighed], gone: list[Document]) -> N
         Build.objects.filter(pk=build.pk).update(documents=F("documents") + difference)
 
 
-def store_facets(records: dict[str, Record], entries: Sequence[Entry]) -> None:
+def store_facets(
+    records: dict[str, Record], entries: Sequence[Entry], fresh: Collection[int]
+) -> None:
     """Write the facet values of entries, and take away those they no longer have.
 
     Args:
         records: by the key of their entries.
         entries: as they are now.
+        fresh: keys of records that were just made and have none yet.
     """
-    keys = [record.pk for record in records.values()]
-    there: dict[tuple[int, str, str], int] = {
-        (record, facet, value): pk
-        for pk, record, facet, value in FacetValue.objects.filter(
-            record__in=keys
-        ).values_list("pk", "record_id", "facet", "value")
-    }
+    keys = [record.pk for record in records.values() if record.pk not in fresh]
+    stored = FacetValue.objects.filter(record__in=keys) if keys else ()
+    there = {(row.record_id, row.facet, row.value): row.pk for row in stored}
     wanted = {
         (records[entry.key].pk, facet, value)
         for entry in entries
         for facet, value in entry.facets
     }
     for some in portions([pk for row, pk in there.items() if row not in wanted]):
-        FacetValue.objects.filter(pk__in=some).delete()
-    FacetValue.objects.bulk_create(
-        [
-            FacetValue(record_id=record, facet=facet, value=value)
-            for record, facet, value in sorted(wanted - set(there))
-        ],
-        batch_size=MANY // 3,
-    )
+        rows = FacetValue.objects.filter(pk__in=some)
+        rows._raw_delete(rows.db)
+    with connection.cursor() as cursor:
+        for some in portions(sorted(wanted - set(there)), MANY // 3):
+            places = ", ".join(["(%s, %s, %s)"] * len(some))
+            cursor.execute(
+                "INSERT INTO search_facetvalue (record_id, facet, value) "  # noqa: S608
+                f"VALUES {places}",
+                [value for row in some for value in row],
+            )
 
 
-def portions(values: Sequence) -> Iterator[Sequence]:
+def portions(values: Sequence, size: int = MANY) -> Iterator[Sequence]:
     """Yield as many values at a time as one statement carries."""
-    for start in range(0, len(values), MANY):
-        yield values[start : start + MANY]
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

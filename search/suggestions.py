@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils import timezone
@@ -65,7 +66,7 @@ def _topics(
     labels = [
         label
         for label in current_spotter(build).labels
-        if begins(folded_title(label.text), start)
+        if begins(_folded(label.text), start)
     ]
     labels.sort(
         key=lambda x: (x.language != language, not x.preferred, len(x.text), x.text)
@@ -81,6 +82,12 @@ def _topics(
         yield Suggestion("topic", Worded(label.text, label.language), slugs[key])
 
 
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    """Return a name as it is compared; all labels are, at each letter typed."""
+    return folded_title(name)
+
+
 def begins(text: str, start: str) -> bool:
     """Whether a folded text, or a word in it, begins with what was typed."""
     return text.startswith(start) or f" {start}" in text
@@ -90,9 +97,7 @@ def _places(start: str, language: str, number: int) -> list[Suggestion]:
     found = [
         Suggestion("place", place.name, place.slug)
         for place in Place.objects.all()
-        if begins(
-            folded_title(getattr(place, f"name_{language}") or place.name_en), start
-        )
+        if begins(_folded(getattr(place, f"name_{language}") or place.name_en), start)
     ]
     return found[:number]
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from search.analysis import SNOWBALL, is_cyrillic, is_stop_word, normal, stem, words
 
+#: Spotters of some topics alone that are kept.
+MOST_PARTS = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -82,7 +85,10 @@ class Spotter:
     def __post_init__(self) -> None:
         self._by_first: dict[str, dict[str, list[_Pattern]]] = {}
         self._by_part: dict[tuple[str, str], set[int]] = {}
+        self._by_topic: dict[int, list[Label]] = {}
+        self._parts: dict[frozenset[int], Spotter] = {}
         for label in self.labels:
+            self._by_topic.setdefault(label.topic, []).append(label)
             surface = tuple(label_words(label.text))
             if not surface:
                 continue
@@ -106,8 +112,17 @@ class Spotter:
         return _longest(self._matches(found, language))
 
     def only(self, topics: Collection[int]) -> Spotter:
-        """Return a spotter that knows the labels of some topics alone."""
-        return Spotter([x for x in self.labels if x.topic in topics], self.broader)
+        """Return a spotter that knows the labels of some topics alone.
+
+        The last few are kept: each page of hits asks for those of its question.
+        """
+        wanted = frozenset(topics)
+        if wanted not in self._parts:
+            own = [x for topic in wanted for x in self._by_topic.get(topic, ())]
+            if len(self._parts) >= MOST_PARTS:
+                self._parts.clear()
+            self._parts[wanted] = Spotter(own, self.broader)
+        return self._parts[wanted]
 
     def spot_in_any(self, found: Sequence[str]) -> list[Spotted]:
         """Return the topics of a question, whose language nobody told.

@@ -11,6 +11,7 @@ from os.path import commonprefix
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from core.languages import LANGUAGES
 from search.analysis import is_cyrillic, stem, stems_in_any
 from search.transliteration import skeleton
 
@@ -19,6 +20,8 @@ ONE_EDIT, TWO_EDITS = 4, 8
 #: Letters that words of one family begin with, the share of a word that they are at
 #: least, and how many of a family are looked for.
 BEGINNING, ALIKE, MOST_KIN = 5, 0.6, 4
+#: Letters by which words are put together in memory; by more, the lists outweigh them.
+SHELF = 3
 #: A rare word gives way to one that is so many times as frequent, one edit away.
 MISTAKEN_FOR = 50
 #: What is nearer in the reader's own language wins over a more frequent word elsewhere.
@@ -50,10 +53,10 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._languages: dict[str, dict[str, int]] = {}
+        self._languages: dict[str, int | dict[str, int]] = {}
         self._stems: set[str] = set()
         self._by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
-        self._by_skeleton: dict[str, list[str]] = defaultdict(list)
+        self._by_skeleton: dict[str, str | list[str]] = {}
         self._skeletons_by_length: dict[int, list[str]] = defaultdict(list)
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
 
@@ -67,29 +70,34 @@ class Vocabulary:
             forms: folded word, its language, and the number of texts that have it.
         """
         for text, language, frequency in forms:
-            known = self._languages.get(text)
-            if known is None:
-                self._languages[text] = {language: frequency}
+            if text not in self._languages:
+                self._languages[text] = _packed(language, frequency)
                 self._arrange(text)
             else:
+                known = self.languages(text)
                 known[language] = known.get(language, 0) + frequency
-            self._stems.add(stem(text, language))
+                self._languages[text] = known
+            self._stems.add(stem.__wrapped__(text, language))
 
     def _arrange(self, text: str) -> None:
         cyrillic = is_cyrillic(text)
         if text.isalpha():
             self._by_length[cyrillic, len(text)].append(text)
             if len(text) >= BEGINNING:
-                self._by_beginning[text[:BEGINNING]].append(text)
+                self._by_beginning[text[:SHELF]].append(text)
         if cyrillic:
             bones = skeleton(text)
-            if bones not in self._by_skeleton:
+            there = self._by_skeleton.get(bones)
+            if there is None:
                 self._skeletons_by_length[len(bones)].append(bones)
-            self._by_skeleton[bones].append(text)
+                self._by_skeleton[bones] = text
+            else:
+                self._by_skeleton[bones] = [*_several(there), text]
 
     def languages(self, word: str) -> dict[str, int]:
         """Return in which languages a folded word occurs, and in how many texts."""
-        return self._languages.get(word, {})
+        known = self._languages.get(word, {})
+        return _unpacked(known) if isinstance(known, int) else known
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, or another form of it, occurs anywhere."""
@@ -106,11 +114,15 @@ class Vocabulary:
         """
         bones = skeleton(word)
         if bones in self._by_skeleton:
-            return self._by_skeleton[bones]
+            return _several(self._by_skeleton[bones])
         if not fuzzy or len(bones) < ONE_EDIT:
             return []
         near = _nearest(bones, self._around(self._skeletons_by_length, bones, 1), 1)
-        return [text for found, _edits in near for text in self._by_skeleton[found]]
+        return [
+            text
+            for found, _edits in near
+            for text in _several(self._by_skeleton[found])
+        ]
 
     def kin(self, word: str) -> list[str]:
         """Return words that begin as an unknown word does, the most alike first.
@@ -120,7 +132,9 @@ class Vocabulary:
         Args:
             word: folded.
         """
-        rivals = self._by_beginning.get(word[:BEGINNING], ())
+        start = word[:BEGINNING]
+        shelf = self._by_beginning.get(word[:SHELF], ())
+        rivals = [x for x in shelf if x.startswith(start)]
         alike = [
             (len(commonprefix([word, x])) / max(len(word), len(x)), x) for x in rivals
         ]
@@ -182,9 +196,23 @@ class Vocabulary:
             yield from by_length.get(length, ())
 
     def _guess(self, text: str, edits: int, language: str) -> Guess:
-        known = self._languages[text]
+        known = self.languages(text)
         spoken = language if language in known else max(known, key=known.__getitem__)
         return Guess(text, spoken, edits, sum(known.values()))
+
+
+def _packed(language: str, frequency: int) -> int:
+    """Return one number for both: most words occur in one language, and are many."""
+    return frequency * len(LANGUAGES) + LANGUAGES.index(language)
+
+
+def _unpacked(known: int) -> dict[str, int]:
+    frequency, language = divmod(known, len(LANGUAGES))
+    return {LANGUAGES[language]: frequency}
+
+
+def _several(found: str | list[str]) -> list[str]:
+    return [found] if isinstance(found, str) else found
 
 
 def allowed_edits(word: str) -> int:

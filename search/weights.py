@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 
-from search.analysis import is_stop_word, stems_in_any, terms, words
+from search.analysis import is_stop_word, stemmed, stems_in_any, word_texts
 from search.plan import topic_term
 from search.records import Entry, Text
 from search.topics import Spotter
@@ -39,35 +41,59 @@ def weigh(
     Returns:
         Weights in thousandths by term, and the folded words that occur.
     """
-    title, body = terms(text.title, language), terms(text.body, language)
+    title_words, body_words = word_texts(text.title), word_texts(text.body)
+    title, body = stemmed(title_words, language), stemmed(body_words, language)
     frequency: Counter[str] = Counter()
     for _form, found in title:
         frequency[found] += TITLE
     for _form, found in body:
         frequency[found] += BODY
-    names = {word.text for word in words(entry.names) if not is_stop_word(word.text)}
-    for found in {found for name in names for found in stems_in_any(name)}:
+    names, stems_of_names = _name_stems(entry.names)
+    for found in stems_of_names:
         frequency[found] += NAME
-    for topic, weight in _topics(text, language, entry, spotter).items():
+    parts = ((1.0, title_words), (IN_BODY / IN_TITLE, body_words))
+    for topic, weight in _topics(parts, language, entry, spotter).items():
         frequency[topic_term(topic)] += weight
     length = len(title) + len(body)
     forms = names.union(form for form, _stem in (*title, *body))
-    return {x: _saturated(n, length) for x, n in frequency.items()}, sorted(forms)
+    return _saturated(frequency, length), sorted(forms)
 
 
-def _saturated(frequency: float, length: int) -> int:
+@lru_cache(maxsize=200)
+def _name_stems(names: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of names and their stems; all texts of a work share them."""
+    found = frozenset(word for word in word_texts(names) if not is_stop_word(word))
+    return found, frozenset(stem for name in found for stem in stems_in_any(name))
+
+
+def _saturated(frequency: Counter[str], length: int) -> dict[str, int]:
     discount = K1 * (1 - B + B * length / USUAL_LENGTH)
-    return round(SCALE * frequency * (K1 + 1) / (frequency + discount))
+    return {
+        term: round(SCALE * number * (K1 + 1) / (number + discount))
+        for term, number in frequency.items()
+    }
 
 
-def _topics(text: Text, language: str, entry: Entry, spotter: Spotter) -> Counter[int]:
-    """Return how much a text is on each topic, those above included."""
+def _topics(
+    parts: Iterable[tuple[float, list[str]]],
+    language: str,
+    entry: Entry,
+    spotter: Spotter,
+) -> Counter[int]:
+    """Return how much a text is on each topic, those above included.
+
+    Args:
+        parts: title and body as folded words, each with its share of the weight.
+        language: what the text is in.
+        entry: that it belongs to.
+        spotter: of the topics as they are now.
+    """
     found: Counter[int] = Counter()
     for topic in entry.tags:
         found[topic] += TAG
     hints: Counter[int] = Counter()
-    for share, part in ((1.0, text.title), (IN_BODY / IN_TITLE, text.body)):
-        telling = [x.text for x in words(part) if not is_stop_word(x.text)]
+    for share, every in parts:
+        telling = [word for word in every if not is_stop_word(word)]
         for topic in {x.label.topic for x in spotter.spot(telling, language)}:
             found[topic] += IN_TITLE * share
         for word in set(telling):

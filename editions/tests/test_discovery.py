@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail.models import PageViewRestriction
 
 
 @pytest.fixture
@@ -53,6 +54,14 @@ def test_hreflang_leaves_an_unpublished_edition_out(work, read):
     edition = work.get_translations().get(locale__language_code="fr")
     edition.specific.unpublish()
     assert "fr" not in alternates(read("/bg/note/"))
+
+
+def test_hreflang_leaves_a_closed_edition_out(work, read):
+    edition = work.get_translations().get(locale__language_code="fr")
+    PageViewRestriction.objects.create(
+        page=edition, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert set(alternates(read("/bg/note/"))) == {"bg", "en", "x-default"}
 
 
 def test_sitemap_holds_all_four_trees(work, client):

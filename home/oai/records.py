@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from core.kinds import KINDS
 from core.models import BasePage
-from core.querysets import WorkQuerySet
+from core.querysets import WorkQuerySet, open_editions
 from core.references import keys_of, reference_of
 from home.models import RecordStatus
 from home.oai.protocol import EARLIEST, Selection
@@ -108,9 +108,9 @@ def _of_set(spec: str) -> Q:
 def _changed_since(moment: datetime) -> Q:
     """Match works with a part that is as new: an edition, the end of an embargo, …"""
     key = OuterRef("translation_key")
-    editions = Page.objects.filter(
-        translation_key=key, live=True, alias_of__isnull=True
-    ).annotate(dated=Coalesce("last_published_at", EARLIEST))
+    editions = open_editions(Page.objects.filter(translation_key=key)).annotate(
+        dated=Coalesce("last_published_at", EARLIEST)
+    )
     moves = RecordStatus.objects.filter(translation_key=key, changed_at__gte=moment)
     return (
         Exists(editions.filter(dated__gte=moment))
@@ -201,9 +201,9 @@ def _opened(work: BasePage) -> datetime:
 def _latest(keys: list[UUID]) -> dict[UUID, datetime]:
     if not keys:
         return {}
-    editions = Page.objects.filter(
-        translation_key__in=keys, live=True, alias_of__isnull=True
-    ).values_list("translation_key", "last_published_at")
+    editions = open_editions(Page.objects.filter(translation_key__in=keys)).values_list(
+        "translation_key", "last_published_at"
+    )
     moves = RecordStatus.objects.filter(translation_key__in=keys)
     latest: dict[UUID, datetime] = {}
     for key, moment in [*editions, *moves.values_list("translation_key", "changed_at")]:

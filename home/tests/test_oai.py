@@ -282,6 +282,22 @@ def test_datestamp_is_of_the_newest_edition(
     assert listed(oai, **{"from": "2030-01-02"}) == [identifier(item)]
 
 
+def test_closed_edition_makes_no_record_newer(
+    news: Callable, make_work: Callable, translate: Callable, oai: Harvester
+) -> None:
+    item = news("one")
+    edition = translate(item, "fr")
+    PageViewRestriction.objects.create(
+        page=edition, restriction_type=PageViewRestriction.LOGIN
+    )
+    moment = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
+    BasePage.objects.filter(pk=edition.pk).update(last_published_at=moment)
+    record = oai.GetRecord(identifier=identifier(item), metadataPrefix="oai_dc")
+    assert record.header.datestamp < "2030"
+    with pytest.raises(oaiexceptions.NoRecordsMatch):
+        listed(oai, **{"from": "2030-01-02"})
+
+
 def test_list_goes_on_by_tokens_until_all_is_told(
     news: Callable, oai: Harvester, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from core.models import Card
 from core.tests.factories import make_place, make_topic
@@ -143,6 +144,15 @@ def test_narrowed_compendium_keeps_to_fifteen_queries(
 ):
     with django_assert_max_num_queries(15):
         read("/en/compendium/?topic=arts&country=BG&language=bg")
+
+
+def test_closed_edition_is_no_language_to_choose(add_practice, translate, read):
+    add_practice("first", 1)
+    edition = translate(add_practice("second", 2), "bg")
+    PageViewRestriction.objects.create(
+        page=edition, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert facets(read("/en/compendium/")) == {}
 
 
 def test_draft_edition_is_no_language_to_choose(add_practice, translate, read):

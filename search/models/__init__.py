@@ -1,6 +1,7 @@
 """The index: an ordinary inverted table, the same on SQLite and PostgreSQL."""
 
 from search.models.build import Build
+from search.models.change import Change
 from search.models.document import Document, FacetValue, Record
 from search.models.log import SearchLog
 from search.models.ruling import Ruling
@@ -8,6 +9,7 @@ from search.models.term import Form, Posting, Term
 
 __all__ = [
     "Build",
+    "Change",
     "Document",
     "FacetValue",
     "Form",
