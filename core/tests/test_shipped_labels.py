@@ -117,7 +117,9 @@ def test_command_that_brought_nothing_asks_for_no_rebuild(db, write):
     path, said = write(music=""), StringIO()
     load_topics(path)
     call_command("load_topics", str(path), stdout=said)
-    assert said.getvalue() == "0 topics added, and 0 labels to topics that were there.\n"
+    assert (
+        said.getvalue() == "0 topics added, and 0 labels to topics that were there.\n"
+    )
 
 
 def test_portal_that_remembered_nothing_is_taken_to_have_its_first_labels(db):
