@@ -1,4 +1,4 @@
-"""A new edition of the vocabulary adds its labels and leaves the editors' work alone."""
+"""A new edition of the vocabulary adds its labels and leaves editors' work alone."""
 
 from __future__ import annotations
 
