@@ -30,6 +30,7 @@ from core.models import (
     TopicLabel,
 )
 from core.querysets import open_editions
+from core.vocabulary import labels_loaded
 from organisations.models import Organisation
 from search import index, topic_changes
 from search.models import FacetValue
@@ -86,6 +87,7 @@ def connect() -> None:
         (pre_save, TopicLabel, topic_changes.before_label),
         (post_save, TopicLabel, topic_changes.on_label),
         (post_delete, TopicLabel, topic_changes.on_label),
+        (labels_loaded, TopicLabel, topic_changes.on_labels_loaded),
     ):
         name = f"search.{receiver.__name__}.{getattr(signal, 'name', id(signal))}"
         signal.connect(

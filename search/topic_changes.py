@@ -66,6 +66,12 @@ def on_label(instance: TopicLabel, **kwargs: Any) -> None:
     _follow(works)
 
 
+def on_labels_loaded(**kwargs: Any) -> None:
+    """Understand questions by many new labels; texts follow with the next rebuild."""
+    _note_labels()
+    leave_to_rebuild()
+
+
 def _note_labels() -> None:
     """Let every process read the labels again before its next question."""
     Build.objects.update(labels=F("labels") + 1)

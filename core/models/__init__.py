@@ -7,6 +7,7 @@ from core.models.names import LANGUAGE_CHOICES, Named, Worded, by_name, in_langu
 from core.models.people import Person, TargetGroup
 from core.models.places import Place, PlaceKind
 from core.models.rows import FactRow, Row, WordsRow, rows
+from core.models.shipped_labels import ShippedLabel
 from core.models.topics import (
     Topic,
     TopicLabel,
@@ -29,6 +30,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "Row",
+    "ShippedLabel",
     "TargetGroup",
     "Topic",
     "TopicLabel",

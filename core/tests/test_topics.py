@@ -163,7 +163,10 @@ def test_line_that_misses_its_words_is_named_and_nothing_is_loaded(db, write, mi
 def test_command_says_how_many_topics_were_new(db, write):
     said = StringIO()
     call_command("load_topics", str(write(line("music"), line("art"))), stdout=said)
-    assert said.getvalue() == "2 topics added.\n"
+    assert said.getvalue() == (
+        "2 topics added, and 0 labels to topics that were there.\n"
+        "Texts follow with the next search_rebuild.\n"
+    )
 
 
 def test_command_names_the_file_it_cannot_read(db, tmp_path):

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from core.vocabulary import TOPICS, load_topics
+from core.vocabulary import TOPICS, load_labels, load_topics
 
 
 class Command(BaseCommand):
-    """Adds topics that are not there yet; what editors changed stays as it is."""
+    """Adds topics and labels that have not come before; what editors did stays."""
 
     help = "Load topics with their labels in four languages from a CSV file."
 
@@ -20,7 +21,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
-            added = load_topics(file)
+            with transaction.atomic():
+                labels = load_labels(file)
+                topics = load_topics(file)
         except (OSError, ValueError) as error:
             raise CommandError(f"{file}: {error}") from error
-        self.stdout.write(f"{added} topics added.")
+        self.stdout.write(
+            f"{topics} topics added, and {labels} labels to topics that were there."
+        )
+        if topics or labels:
+            self.stdout.write("Texts follow with the next search_rebuild.")
