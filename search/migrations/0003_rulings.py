@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_every_noun'),
-        ('search', '0001_initial'),
+        ('search', '0002_note_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
