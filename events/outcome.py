@@ -179,13 +179,13 @@ def minutes_context(page: MeetingPage) -> dict[str, Any]:
     """
     sessions = [s for s in effective_programme(page) if not s.dropped]
     noted = [s for s in sessions if s.session.minutes]
-    editions = _editions(noted)
+    pages = _pages(noted)
     decisions = decisions_of(page)
     return {
         "minutes": [
             Minuted(
                 session=session,
-                page=editions.get(session.translation_key, session.session),
+                page=pages[session.translation_key],
                 decisions=_of(session, decisions),
             )
             for session in noted
@@ -194,15 +194,18 @@ def minutes_context(page: MeetingPage) -> dict[str, Any]:
     }
 
 
-def _editions(sessions: Iterable[Effective]) -> dict[Any, SessionPage]:
-    """Return the editions in the reader's language by key, in one query."""
+def _pages(sessions: Iterable[Effective]) -> dict[Any, SessionPage]:
+    """Return the edition in the reader's language, else the original, by key.
+
+    In one query.
+    """
     model = apps.get_model("events", "SessionPage")
     keys = [session.translation_key for session in sessions]
-    found = model.objects.filter(
-        translation_key__in=keys, locale__language_code=reader_language()
-    )
-    pages = open_editions(found).select_related("locale")
-    return {page.translation_key: page for page in pages}
+    in_language = Q(locale__language_code=reader_language())
+    wanted = in_language | Q(original_language=F("locale__language_code"))
+    found = open_editions(model.objects.filter(wanted, translation_key__in=keys))
+    ordered = found.annotate(is_for_reader=in_language).order_by("is_for_reader")
+    return {page.translation_key: page for page in ordered.select_related("locale")}
 
 
 def _of(session: Effective, decisions: Iterable[Decision]) -> list[Decision]:

@@ -23,6 +23,8 @@ from core.querysets import open_editions
 from events.schedule import Heard, heard_in
 
 if TYPE_CHECKING:
+    from wagtail.blocks import StreamValue
+
     from core.querysets import WorkQuerySet
     from events.models import SessionSpeaker
 
@@ -47,6 +49,7 @@ _READ = (
     "track",
     "spoken",
     "interpretation",
+    "minutes",
     "edition",
     "edition_untranslated",
     "card",
@@ -87,6 +90,7 @@ class Planned(ReadInLanguages):
     track: str
     spoken: list[str]
     interpretation: list[str]
+    minutes: StreamValue
 
     def __init__(self, read: dict[str, Any], kind_name: str) -> None:
         for source in ("edition", "card"):
