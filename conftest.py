@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings as examples
@@ -125,6 +126,8 @@ def django_db_setup(
     """Build the house once: nearly every test needs its four doors."""
     with django_db_blocker.unblock(), disable_reference_index_auto_update():
         make_homes()
+        # SQLite is asked once in a process, by whatever test comes first.
+        assert connection.features.supports_json_field
     yield
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from wagtail.models import Page, Site
 
 from core.languages import LANGUAGES
@@ -23,23 +23,18 @@ class Route:
         page: the specific page that answers, an edition or the original.
         editions: live editions by language, as plain ``BasePage`` rows; one that is
             closed is named to nobody but its own reader.
+        card: the work's card in the reader's language, as far as pages show it.
     """
 
     asked: str
     page: BasePage
     editions: dict[str, BasePage] = field(default_factory=dict)
+    card: Card | None = None
 
     @property
     def is_fallback(self) -> bool:
         """Whether the work answers in another language than asked for."""
         return self.page.language != self.asked
-
-    @cached_property
-    def card(self) -> Card | None:
-        """The work's card in the reader's language, asked for once a request."""
-        return Card.objects.filter(
-            page=self.page.original.pk, language=self.asked
-        ).first()
 
 
 def site_roots() -> list[str]:
@@ -47,23 +42,30 @@ def site_roots() -> list[str]:
     return [root.root_path for root in Site.get_site_root_paths()]
 
 
-def editions_at(path: str) -> list[BasePage]:
+def editions_at(path: str, asked: str = "") -> list[BasePage]:
     """Return every page under a path, whatever its language, in one query.
 
-    Each says as ``is_open`` whether anybody may read it.
+    Each says as ``is_open`` whether anybody may read it, and an original as ``card``
+    what its card in the reader's language says.
 
     Args:
         path: the part of the address after the language prefix, without slashes at its
             ends.
+        asked: the reader's language.
     """
     tail = f"{path.strip('/')}/" if path.strip("/") else ""
     itself = Page.objects.filter(pk=OuterRef("pk"))
+    cards = Card.objects.filter(page=OuterRef("pk"), language=asked)
+    said = JSONObject(title="title", summary="summary")
     return list(
         BasePage.objects.filter(
             url_path__in=[f"{root}{tail}" for root in site_roots()],
             alias_of__isnull=True,
         )
-        .annotate(is_open=Exists(open_editions(itself)))
+        .annotate(
+            is_open=Exists(open_editions(itself)),
+            card=Subquery(cards.values(said=said)[:1]),
+        )
         .select_related("locale")
     )
 
@@ -81,7 +83,7 @@ def resolve(path: str, asked: str) -> Route | None:
     Returns:
         The route, or None when no live edition stands there.
     """
-    at_path = editions_at(path)
+    at_path = editions_at(path, asked)
     live = {page.language: page for page in at_path if page.live}
     chosen = live.get(asked) or _original_of(live)
     if chosen is None:
@@ -91,6 +93,7 @@ def resolve(path: str, asked: str) -> Route | None:
         asked=asked,
         page=_load(chosen, found),
         editions=_by_language(x for x in found if x.is_open or x.pk == chosen.pk),
+        card=next((Card(**x.card) for x in found if x.card), None),
     )
 
 

@@ -25,7 +25,9 @@ def route_of(request: HttpRequest | None, page: BasePage | None) -> Route | None
     route = getattr(request, "route", None)
     if route is not None:
         return route
-    route = Route(asked=reader_language(), page=page, editions=editions_of(page))
+    asked = reader_language()
+    card = page.original.cards.filter(language=asked).first()
+    route = Route(asked=asked, page=page, editions=editions_of(page), card=card)
     route.editions.setdefault(page.language, page)
     if request is not None:
         request.route = route

@@ -91,7 +91,7 @@ def test_reads_nothing_typed_as_markup(client, sofia, add) -> None:
 
 
 def test_control_characters_break_nothing(client, sofia, add) -> None:
-    add("one", title="Open\x00 \x0bdoor")
+    add("one", title="Open\x01 \x0bdoor")
     assert "door" in text_of(read(client))
 
 

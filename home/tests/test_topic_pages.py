@@ -177,13 +177,13 @@ def test_index_leads_to_the_first_topic_of_each_letter(homes, tree, read):
 def test_synonyms_are_those_of_the_readers_language(homes, tree, read):
     for language, text in (("en", "tunes"), ("en", "melodies"), ("fr", "airs")):
         TopicLabel.objects.create(topic=tree["music"], language=language, text=text)
-    lead = said(read("/en/topics/music/").select_one(".lead"))
-    assert lead == "Also called: melodies, tunes"
+    tagline = said(read("/en/topics/music/").select_one(".tagline"))
+    assert tagline == "Also called: melodies, tunes"
 
 
 def test_topic_without_synonyms_says_nothing_of_them(homes, tree, read):
     TopicLabel.objects.create(topic=tree["music"], language="fr", text="airs")
-    assert read("/en/topics/music/").select_one(".lead") is None
+    assert read("/en/topics/music/").select_one(".tagline") is None
 
 
 def test_topic_names_the_same_concept_in_public_vocabularies(homes, tree, read):
