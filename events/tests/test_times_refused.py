@@ -38,7 +38,8 @@ def filled(relations, **typed):
 
 def session_form(**typed):
     """Return a new session as it is sent."""
-    facts = {"kind": "panel", "room": "", "track": "", **typed}
+    empty = {"room": "", "track": "", "minutes": streamfield([])}
+    facts = {"kind": "panel", **empty, **typed}
     return filled(("speakers", "streams", "materials", "cards"), **facts)
 
 
