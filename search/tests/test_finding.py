@@ -360,12 +360,10 @@ def test_finding_writes_nothing(
     with django_assert_max_num_queries(15) as queries:
         found = find("dropout", language="es", chosen={"kind": ["practicepage"]})
         assert len(found.hits()) == 12
-    written = [
-        x["sql"]
-        for x in queries
-        if not x["sql"].lstrip("(\n").startswith(("SELECT", "WITH"))
-    ]
-    assert not written
+    # PostgreSQL reads long answers through a cursor, which is declared.
+    reading = ("SELECT", "WITH", "DECLARE")
+    asked = [x["sql"].lstrip("(\n") for x in queries]
+    assert [x for x in asked if not x.startswith(reading)] == []
 
 
 @pytest.mark.parametrize(
