@@ -187,7 +187,8 @@ def test_publication_says_how_to_cite_it(make_publication, read):
     said = one_line(read("/en/report/").select_one(".citation p"))
     assert said.startswith("School (2024). report title en . ")
     assert SYMBOL in said
-    assert said.endswith(f"/en/ref/{publication.reference}")
+    # A line may break before the code.
+    assert said.replace("/ ", "/").endswith(f"/en/ref/{publication.reference}")
 
 
 def test_cover_is_not_read_out_twice(make_publication, read):
