@@ -238,7 +238,7 @@ KNOWN = (
     | set(ATTRIBUTES)
     | set(CHILDREN)
     | {"html", "head", "body", "title", "br", "wbr", "caption", "colgroup", "picture"}
-    | {"datalist", "search", "svg"}
+    | {"datalist", "search", "svg", "template"}
 )
 EVERYWHERE = {
     *("class", "id", "lang", "dir", "title", "translate", "tabindex", "hidden"),
@@ -514,8 +514,13 @@ def scripts(soup: BeautifulSoup) -> list[str]:
 
 
 def wrong_data(soup: BeautifulSoup) -> list[str]:
-    """Find what a page tells machines and they cannot use, or that it tells nothing."""
+    """Find what a page tells machines and they cannot use, or that it tells nothing.
+
+    A page that keeps its address to itself has nothing to tell.
+    """
     blocks = [x for x in soup.find_all("script") if is_data(x)]
+    if not blocks and soup.select_one('meta[name="referrer"][content="no-referrer"]'):
+        return []
     if not blocks:
         return ["no JSON-LD"]
     return [fault for x in blocks for fault in faults(json.loads(x.string))]

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+from wagtail.models import get_page_models
 
 from core.languages import LANGUAGES
 from home.tests.world.crawl import Answer, Crawl, is_page, read, works
@@ -27,7 +29,7 @@ def crawl(folder: Path, worker: int = 0) -> Crawl:
         worker: which of them asks; each begins with another portion.
     """
     world = Crawl(works=works())
-    Client().get("/en/")
+    _ask_what_is_asked_once()
     todo = world.works | HOMES
     while todo:
         round_of = folder / str(len(world.answers))
@@ -36,6 +38,14 @@ def crawl(folder: Path, worker: int = 0) -> Crawl:
         world.linked = _reached(world.answers)
         todo = world.linked - world.answers.keys()
     return world
+
+
+def _ask_what_is_asked_once() -> None:
+    """Let the process know sites, kinds of pages and words, which no page counts."""
+    ContentType.objects.get_for_models(*get_page_models())
+    for code in LANGUAGES:
+        Client().get(f"/{code}/")
+        Client().get(f"/{code}/search/")
 
 
 def _read_together(urls: list[str], folder: Path, worker: int) -> Iterable[Answer]:
