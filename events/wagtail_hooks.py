@@ -131,47 +131,25 @@ def list_events() -> list[WorkListing]:
 
 
 @hooks.register("register_admin_urls")
-def control_room_addresses() -> list[URLPattern]:
-    """Put the control room of each meeting into the admin, behind its log-in."""
-    return [path("control-room/<int:pk>/", control_room, name=NAME)]
+def desk_addresses() -> list[URLPattern]:
+    """Put control room and board of each meeting into the admin, behind its log-in."""
+    return [path("control-room/<int:pk>/", control_room, name=NAME), *addresses]
 
 
 @hooks.register("register_page_header_buttons")
-def control_room_in_head(
+def desks_in_head(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[widgets.Button]:
-    """Lead from the form of a meeting to its control room."""
-    yield from _control_room_button(page, user)
+    """Lead from the form of a meeting to its control room and its programme board."""
+    yield from _desk_buttons(page, user)
 
 
 @hooks.register("register_page_listing_more_buttons")
-def control_room_in_lists(
+def desks_in_lists(
     page: Page, user: Any, next_url: str | None = None
 ) -> Iterator[widgets.Button]:
-    """Lead from lists of pages to the control room of a meeting."""
-    yield from _control_room_button(page, user)
-
-
-@hooks.register("register_admin_urls")
-def programme_addresses() -> list[URLPattern]:
-    """Put the programme board of each meeting into the admin, behind its log-in."""
-    return addresses
-
-
-@hooks.register("register_page_header_buttons")
-def board_in_head(
-    page: Page, user: Any, view_name: str, next_url: str | None = None
-) -> Iterator[widgets.Button]:
-    """Lead from the form of a meeting to its programme board."""
-    yield from _board_button(page, user)
-
-
-@hooks.register("register_page_listing_more_buttons")
-def board_in_lists(
-    page: Page, user: Any, next_url: str | None = None
-) -> Iterator[widgets.Button]:
-    """Lead from lists of pages to the programme board of a meeting."""
-    yield from _board_button(page, user)
+    """Lead from lists of pages to the same."""
+    yield from _desk_buttons(page, user)
 
 
 @hooks.register("register_log_actions")
@@ -181,23 +159,14 @@ def name_programme_actions(actions: Any) -> None:
         actions.register_action(action, label, message)
 
 
-def _board_button(page: Page, user: Any) -> Iterator[widgets.Button]:
-    is_meeting = issubclass(page.specific_class or Page, MeetingPage)
-    if is_meeting and may_plan(page, user):
-        yield widgets.Button(
-            _("Programme board"),
-            reverse(BOARD, args=[page.pk]),
-            icon_name="table",
-            priority=14,
-        )
-
-
-def _control_room_button(page: Page, user: Any) -> Iterator[widgets.Button]:
-    is_meeting = issubclass(page.specific_class or Page, MeetingPage)
-    if is_meeting and may_control(page, user):
-        yield widgets.Button(
-            _("Control room"),
-            reverse(NAME, args=[page.pk]),
-            icon_name="desktop",
-            priority=15,
-        )
+def _desk_buttons(page: Page, user: Any) -> Iterator[widgets.Button]:
+    if not issubclass(page.specific_class or Page, MeetingPage):
+        return
+    desks = (
+        (may_plan, _("Programme board"), BOARD, "table", 14),
+        (may_control, _("Control room"), NAME, "desktop", 15),
+    )
+    for may_enter, label, name, icon, priority in desks:
+        if may_enter(page, user):
+            url = reverse(name, args=[page.pk])
+            yield widgets.Button(label, url, icon_name=icon, priority=priority)
