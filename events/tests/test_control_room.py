@@ -296,3 +296,11 @@ def test_log_names_what_publications_changed(meeting, publish, read):
     assert not read(f"/en/events/meeting/?as=changes&since={since}").select(
         ".changes-list li"
     )
+
+
+@pytest.mark.parametrize("name", ["wagtailadmin_pages:edit", "wagtailadmin_explore"])
+def test_form_and_list_lead_to_both_desks_of_a_meeting(meeting, editor, name):
+    page = meeting if name.endswith("edit") else meeting.get_parent()
+    shown = editor.get(reverse(name, args=[page.pk])).content.decode()
+    desks = ("programme", "control-room")
+    assert all(f'href="/admin/{desk}/{meeting.pk}/"' in shown for desk in desks)
