@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "events.live_views.FromMemory",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.compression.Compression",
     "portal.middleware.DropIndentation",
     "portal.middleware.KeepUnits",
     "portal.middleware.RefuseUnreadableRequests",
