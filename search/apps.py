@@ -13,6 +13,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import receivers  # noqa: PLC0415 - needs loaded models
+        from search import checks, receivers  # noqa: F401, PLC0415 - needs loaded models
 
         receivers.connect()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.models import TopicName
+from search.extras import installed
 from search.hits import Hit, hits_of
 from search.models import Build
 from search.narrowing import Counts, Narrowing
@@ -152,13 +153,15 @@ def find(
     if build is None:
         return Found(question, language, Plan(question), None)
     removed = _topic_keys(build, without, language)
+    spotter = current_spotter(build)
     plan = make_plan(
         question,
         language=language,
-        spotter=current_spotter(build),
+        spotter=spotter,
         vocabulary=current_vocabulary(build),
         without=removed,
         exact=exact,
+        extras=installed(spotter),
     )
     found = Found(plan.question, language, plan, build)
     found.understood = _chips(build, plan, language)
@@ -175,17 +178,13 @@ def _topic_keys(build: Build, slugs: Collection[str], language: str) -> set[int]
 
 
 def _chips(build: Build, plan: Plan, language: str) -> list[Chip]:
-    keys = {spotted.label.topic: spotted for spotted in plan.topics}
-    if not keys:
-        return []
-    names = topic_names(build, language)
-    return [
-        Chip(
-            key, names[key], " ".join(x.typed for x in plan.words[one.start : one.end])
-        )
-        for key, one in keys.items()
-        if key in names
-    ]
+    said = {
+        one.label.topic: " ".join(x.typed for x in plan.words[one.start : one.end])
+        for one in plan.topics
+    }
+    said |= dict.fromkeys(plan.near, plan.question)
+    names = topic_names(build, language) if said else {}
+    return [Chip(key, names[key], words) for key, words in said.items() if key in names]
 
 
 def _corrections(plan: Plan) -> list[Correction]:

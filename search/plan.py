@@ -1,14 +1,14 @@
 """The plan of a question: what it was understood as, as terms with weights.
 
-It is a pure function of the question, the vocabulary and the labels: nothing is asked
-of the database here. A plan is a list of groups; a text answers a group by its best
-alternative, and what it answers is summed up. Nothing is required, so that a word too
-many empties no list.
+It is a function of the question, the vocabulary and the labels, and of what extras say
+of them: nothing is asked of the database here. A plan is a list of groups; a text
+answers a group by its best alternative, and what it answers is summed up. Nothing is
+required, so that a word too many empties no list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -46,7 +46,28 @@ AROUND = 0.2
 HINT = 1.0
 MOST_HINTED = 8
 
+#: What a dictionary says in other languages for a word of no label.
+TRANSLATED = 0.5
+#: A topic near in meaning to words that no label covers.
+NEAR_IN_MEANING = 0.5
+
 _LATIN_STOP_WORDS = frozenset(skeleton(word) for word in STOP_WORDS["bg"])
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What helps where the vocabulary ends; a portal without them plans all the same.
+
+    Args:
+        translate: returns folded words of other languages by folded word.
+        near: returns topics near in meaning to a question, by their keys.
+    """
+
+    translate: Callable[[Collection[str]], Mapping[str, Sequence[str]]] | None = None
+    near: Callable[[str], Sequence[int]] | None = None
+
+
+NOTHING_MORE = Extras()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +118,14 @@ class Plan:
         words: those that say something.
         topics: that were found in them and not removed by the reader.
         groups: what is looked for.
+        near: topics that a model found near in meaning.
     """
 
     question: str
     words: tuple[Understood, ...] = ()
     topics: tuple[Spotted, ...] = ()
     groups: tuple[Group, ...] = ()
+    near: tuple[int, ...] = ()
 
     @property
     def stems(self) -> frozenset[str]:
@@ -134,6 +157,7 @@ def make_plan(
     vocabulary: Vocabulary,
     without: Collection[int] = (),
     exact: bool = False,
+    extras: Extras = NOTHING_MORE,
 ) -> Plan:
     """Return how a question is asked of the index.
 
@@ -144,6 +168,7 @@ def make_plan(
         vocabulary: the words that occur.
         without: topics the reader does not mean, by their keys.
         exact: whether words are left as typed.
+        extras: a dictionary and a model, where they are installed.
     """
     question = " ".join(normal(question[:LONGEST_QUESTION]).split())
     found = _without_latin_stop_words(
@@ -155,8 +180,29 @@ def make_plan(
         for spotted in spotter.spot_in_any(taken_for)
         if spotted.label.topic not in without
     )
-    groups = tuple(_groups(found, topics, spotter, without))
-    return Plan(question, found, topics, groups)
+    covered = {index for x in topics for index in range(x.start, x.end)}
+    bare = [word for index, word in enumerate(found) if index not in covered]
+    near = _near(question, bare, topics, extras, without)
+    groups = [
+        *_word_groups(found, topics, _other_words(bare, spotter, without, extras)),
+        *_topic_groups(topics, spotter),
+        *(Group(((topic_term(x), TOPIC * NEAR_IN_MEANING),)) for x in near),
+    ]
+    return Plan(question, found, topics, tuple(groups), near)
+
+
+def _near(
+    question: str,
+    bare: list[Understood],
+    topics: tuple[Spotted, ...],
+    extras: Extras,
+    without: Collection[int],
+) -> tuple[int, ...]:
+    """Return topics near in meaning, where words are left that no label covers."""
+    if not bare or extras.near is None:
+        return ()
+    known = {*without, *(x.label.topic for x in topics)}
+    return tuple(topic for topic in extras.near(question) if topic not in known)
 
 
 def _understood(
@@ -239,24 +285,41 @@ def _from_latin(
     return ordered[0], stems, "latin"
 
 
-def _groups(
+def _word_groups(
     found: tuple[Understood, ...],
     topics: tuple[Spotted, ...],
-    spotter: Spotter,
-    without: Collection[int],
+    others: Mapping[Understood, list[tuple[str, float]]],
 ) -> Iterator[Group]:
-    covered = {index for x in topics for index in range(x.start, x.end)}
     inside = {i for x in topics if x.length > 1 for i in range(x.start, x.end)}
     for index, word in enumerate(found):
         weight = INSIDE_LABEL if index in inside else WORD
         weight *= GUESSED if word.guessed else 1.0
-        terms = [(text, weight) for text in word.stems]
-        if index not in covered:
-            terms += _hints(word, spotter, without)
-        yield Group(tuple(terms))
+        own = [(text, weight) for text in word.stems]
+        yield Group((*own, *others.get(word, ())))
+
+
+def _topic_groups(topics: tuple[Spotted, ...], spotter: Spotter) -> Iterator[Group]:
     for span in dict.fromkeys((x.start, x.end) for x in topics):
         spotted = [x for x in topics if (x.start, x.end) == span]
         yield Group(tuple(_topic_terms(spotted, spotter)))
+
+
+def _other_words(
+    bare: list[Understood],
+    spotter: Spotter,
+    without: Collection[int],
+    extras: Extras,
+) -> dict[Understood, list[tuple[str, float]]]:
+    """Return what else stands for words that no label covers: topics, translations."""
+    terms = {word: list(_hints(word, spotter, without)) for word in bare}
+    if extras.translate is None or not bare:
+        return terms
+    translated = extras.translate({word.taken_for for word in bare})
+    for word in bare:
+        others = (stems_in_any(x) for x in translated.get(word.taken_for, ()))
+        new = dict.fromkeys(chain(*others))
+        terms[word] += [(x, TRANSLATED) for x in new if x not in word.stems]
+    return terms
 
 
 def _topic_terms(

@@ -23,6 +23,7 @@ from search.evaluation import (
     load_practices,
     read_questions,
 )
+from search.extras import prepare
 from search.leaving_out import without_words_of
 from search.rebuilding import rebuild
 
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         with held_back():
             keys = load_practices(options["docs"], with_topics=not options["no_topics"])
         rebuild()
+        prepare(spotting.read_spotter())
         if not options["leave_out"]:
             return evaluate(questions, lambda q: ask(q, keys))
         return evaluate(questions, lambda q: _ask_without(q, keys))

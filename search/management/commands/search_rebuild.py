@@ -7,7 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from search.extras import prepare
 from search.rebuilding import is_outdated, rebuild
+from search.spotting import read_spotter
 
 
 class Command(BaseCommand):
@@ -33,6 +35,9 @@ class Command(BaseCommand):
         if not self._quiet:
             seconds = time.monotonic() - started
             self.stdout.write(f"{build.documents} texts in {seconds:.1f} s.")
+        labels = prepare(read_spotter())
+        if labels and not self._quiet:
+            self.stdout.write(f"{labels} labels have a vector.")
 
     def _say(self, done: int, every: int) -> None:
         if not self._quiet:

@@ -182,6 +182,9 @@ WAGTAILSEARCH_BACKENDS = {
 }
 # Seconds until questions that found nothing are written down; 0 writes none.
 SEARCH_LOG_SECONDS = env.int("SEARCH_LOG_SECONDS", default=60)
+# Extras of the search, both off: a file that build_dictionary wrote, and a model.
+SEARCH_DICTIONARY = env("SEARCH_DICTIONARY", default="")
+SEARCH_MODEL = env("SEARCH_MODEL", default="")
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 # The admin makes no request to anybody else's server.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
