@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from core.languages import readers_first
-from core.models import BasePage, PortalDocument
-from search.document_keys import FILE, HANDOUT, SYMBOL, file_key
-from search.documents import key_of, open_files
-from search.handouts import ROWS
-from search.models import Attachment, Record
+from core.models import BasePage
+from search.document_keys import HANDOUT, SYMBOL, file_key
+from search.entries import Version
+from search.models import Record
 
 #: Endings of addresses that say what lies there; any other may be a page of the web.
 FORMATS = frozenset(
@@ -34,105 +30,58 @@ class DocumentFacts:
 
     Args:
         url: where it is opened.
+        languages: that it is really in, whatever its titles are.
         format: as its name ends, such as ``PDF``; empty where nothing says so.
         size: in bytes; None of what lies elsewhere.
         page: a work that leads to it, annotated for the reader; None where none does.
     """
 
     url: str
+    languages: frozenset[str]
     format: str = ""
     size: int | None = None
     page: BasePage | None = None
 
 
-Files = Mapping[str, Sequence[PortalDocument]]
-
-
-def files_of(records: Iterable[Record]) -> Files:
-    """Return the open files of documents by their keys in the index, in one query.
-
-    Args:
-        records: of documents; handouts are no files.
-    """
-    symbols = [x.key.removeprefix(SYMBOL) for x in records if x.key.startswith(SYMBOL)]
-    numbers = [x.item for x in records if x.key.startswith(FILE)]
-    by_key: dict[str, list[PortalDocument]] = defaultdict(list)
-    if symbols or numbers:
-        wanted = Q(symbol__in=symbols) | Q(pk__in=numbers)
-        for file in open_files().filter(wanted):
-            by_key[key_of(file)].append(file)
-    return by_key
-
-
-def pages_of(records: Sequence[Record], files: Files) -> dict[int, list[int]]:
-    """Return the keys of the pages that documents stand on, by record, in one query.
-
-    Args:
-        records: of documents, of one build.
-        files: as ``files_of`` returns them; a link names one version of several.
-    """
-    if not records:
-        return {}
-    keys = {row.key: row.pk for row in records}
-    keys |= {file_key(x.pk): row.pk for row in records for x in files.get(row.key, ())}
-    now = Q(record__visible_from__isnull=True)
-    now |= Q(record__visible_from__lte=timezone.now())
-    rows = Attachment.objects.filter(
-        now, key__in=keys, record__build=records[0].build_id
-    )
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, page in rows.order_by("record").values_list("key", "record__item"):
-        found[keys[key]].append(page)
-    return found
+def attached_as(record: Record) -> set[str]:
+    """Return the keys by which works lead to a document: a link names one version."""
+    return {record.key, *(file_key(x.file) for x in _versions(record) if x.file)}
 
 
 def facts_of(
-    records: Sequence[Record],
-    files: Files,
-    standing: Mapping[int, Sequence[int]],
-    works: Mapping[int, BasePage],
-) -> dict[int, DocumentFacts]:
-    """Return what is known of documents by record; what is gone is left out.
+    record: Record, pages: Collection[int], works: Mapping[int, BasePage]
+) -> DocumentFacts:
+    """Return what is known of a document: of the version that the reader would get.
 
     Args:
-        records: of documents.
-        files: as ``files_of`` returns them.
-        standing: as ``pages_of`` returns it.
+        record: of the document.
+        pages: keys of the originals that lead to it.
         works: readable ones by the key of their originals.
     """
-    found = dict(_files(files)) | dict(_handouts(records))
-    facts = {}
-    for row in records:
-        if row.key in found:
-            pages = (works.get(page) for page in standing.get(row.pk, ()))
-            on = next(filter(None, pages), None)
-            facts[row.pk] = replace(found[row.key], page=on)
-    return facts
+    versions = _versions(record)
+    shown = readers_first(versions)[0]
+    return DocumentFacts(
+        url=_url(record.key, shown),
+        languages=frozenset(version.language for version in versions),
+        format=_format(shown.name, is_ours=shown.file is not None),
+        size=shown.size,
+        page=next(filter(None, map(works.get, pages)), None),
+    )
 
 
-def _files(files: Files) -> Iterator[tuple[str, DocumentFacts]]:
-    """Yield facts of files; of several versions, of the one that the reader gets."""
-    for key, versions in files.items():
-        file = readers_first(versions)[0]
-        url = reverse("document", args=[file.symbol]) if file.symbol else file.url
-        yield key, DocumentFacts(url, file.file_extension.upper(), file.file_size)
+def _versions(record: Record) -> list[Version]:
+    return [Version(*fields) for fields in record.versions]
 
 
-def _handouts(records: Iterable[Record]) -> Iterator[tuple[str, DocumentFacts]]:
-    wanted = [x.key for x in records if x.key.startswith(HANDOUT)]
-    if not wanted:
-        return
-    keys = [key.removeprefix(HANDOUT) for key in wanted]
-    parts = [
-        model.objects.filter(translation_key__in=keys).order_by() for model in ROWS
-    ]
-    rows = [part.values_list("translation_key", "pk", "url") for part in parts]
-    items = {x.item for x in records}
-    for key, pk, url in rows[0].union(*rows[1:], all=True):
-        if pk in items:
-            yield f"{HANDOUT}{key}", DocumentFacts(url, _format(url))
+def _url(key: str, shown: Version) -> str:
+    if key.startswith(HANDOUT):
+        return shown.name
+    if key.startswith(SYMBOL):
+        return reverse("document", args=[key.removeprefix(SYMBOL)])
+    return reverse("wagtaildocs_serve", args=[shown.file, shown.name])
 
 
-def _format(url: str) -> str:
-    ending = PurePath(urlsplit(url).path).suffix.removeprefix(".").lower()
-    return ending.upper() if ending in FORMATS else ""
+def _format(name: str, *, is_ours: bool) -> str:
+    path = name if is_ours else urlsplit(name).path
+    ending = PurePath(path).suffix.removeprefix(".").lower()
+    return ending.upper() if is_ours or ending in FORMATS else ""

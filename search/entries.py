@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
+from typing import NamedTuple
 
 from django.utils.html import strip_tags
 
@@ -31,6 +32,21 @@ class Text:
     is_edition: bool = True
 
 
+class Version(NamedTuple):
+    """A document in one language, as its record keeps it.
+
+    Args:
+        name: of the file; of what lies elsewhere, its address.
+        file: its key; None of what lies elsewhere.
+        size: in bytes; None of what lies elsewhere.
+    """
+
+    language: str
+    name: str
+    file: int | None = None
+    size: int | None = None
+
+
 @dataclass
 class Entry:
     """A work or row as it goes into the index.
@@ -45,6 +61,7 @@ class Entry:
         tags: the keys of the topics that editors gave it.
         facets: pairs of facet and value.
         attached: keys in the index of the documents that a work leads to.
+        versions: of a document; read in any language by its record alone.
     """
 
     key: str
@@ -58,6 +75,7 @@ class Entry:
     date: datetime | None = None
     evidence: int | None = None
     attached: frozenset[str] = frozenset()
+    versions: list[Version] = field(default_factory=list)
 
 
 def plain(html: str) -> str:

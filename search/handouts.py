@@ -10,7 +10,7 @@ from core.models import BasePage
 from events.models import MeetingMaterial, SessionMaterial
 from events.models.media_rows import Material
 from search.document_keys import KIND, handout_key, own_document
-from search.entries import Entry, Text, plain
+from search.entries import Entry, Text, Version, plain
 
 #: Models of the rows; each belongs to pages of one model.
 ROWS: tuple[type[Material], ...] = (MeetingMaterial, SessionMaterial)
@@ -91,4 +91,5 @@ def _entry(original: BasePage, fact: Material, titles: Mapping[str, str]) -> Ent
         facets={("kind", KIND), ("language", fact.language)},
         visible_from=original.visible_from,
         date=original.first_published_at,
+        versions=[Version(fact.language, fact.url)],
     )

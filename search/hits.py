@@ -135,7 +135,7 @@ class _Maker:
             snippet=snippet,
             words=list(dict.fromkeys(words)),
             topics=self._topics(texts),
-            languages=[x for x in LANGUAGES if any(_is(x, text) for text in texts)],
+            languages=_languages(row, texts),
             path=work.reader_path if work else row.path,
             work=work,
             decision=row.decision if row else None,
@@ -220,5 +220,9 @@ class _BriefMaker(_Maker):
         return None
 
 
-def _is(language: str, text: Document) -> bool:
-    return text.language == language and text.is_edition
+def _languages(row: Row | None, texts: Iterable[Document]) -> list[str]:
+    """Return what a hit can be read in; of a document, its titles say nothing."""
+    found = {text.language for text in texts if text.is_edition}
+    if row and row.document:
+        found = row.document.languages
+    return [code for code in LANGUAGES if code in found]

@@ -272,7 +272,7 @@ def _records(
         record.key: record
         for record in build.records.filter(key__in=[entry.key for entry in entries])
     }
-    facts = ("item", "visible_from", "date", "evidence")
+    facts = ("item", "visible_from", "date", "evidence", "versions")
     changed = []
     for entry in entries:
         record = known.get(entry.key)

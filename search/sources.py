@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import CharField, Model, Q, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 
 from core.models import BasePage, Person, PortalDocument, Worded
 from events.models import Decision
 from organisations.models import Organisation
-from search.document_facts import DocumentFacts, facts_of, files_of, pages_of
-from search.models import Document, Record
+from search.document_facts import DocumentFacts, attached_as, facts_of
+from search.models import Attachment, Document, Record
 
 #: Rows that are no pages, by the name of their model.
 ROWS: dict[str, type[Model]] = {
     model._meta.model_name: model
     for model in (Organisation, Person, PortalDocument, Decision)
 }
+PERSON, DOCUMENT = Person._meta.model_name, PortalDocument._meta.model_name
+DECISION = Decision._meta.model_name
+#: Rows that are addressed by a slug.
+SLUGGED = {Organisation._meta.model_name, PERSON}
+#: What is looked up beside them.
+ATTACHED = Attachment._meta.model_name
 #: Words of a decision that a hit shows.
 WORDS_SHOWN = 60
 
@@ -64,44 +71,40 @@ def read_sources(records: Sequence[int], language: str, *, brief: bool) -> Sourc
         language: the reader's, which is active.
         brief: whether the texts of works are left unread.
     """
-    sources = Sources(Record.objects.in_bulk(list(records)))
-    found = sources.records.values()
-    for document in _documents(found, brief):
+    sources = Sources(dict.fromkeys(records))
+    for document in _documents(records, brief):
+        sources.records[document.record_id] = document.record
         sources.documents.setdefault(document.record_id, []).append(document)
-    of_kind = {kind: [row for row in found if row.kind == kind] for kind in ROWS}
-    documents = of_kind[PortalDocument._meta.model_name]
-    decisions = _decisions(of_kind[Decision._meta.model_name])
-    files = files_of(documents)
-    standing = pages_of(documents, files)
+    sources.records = {pk: row for pk, row in sources.records.items() if row}
+    found = list(sources.records.values())
+    rows = [row for row in found if row.kind in ROWS]
+    decisions = _decisions([row for row in rows if row.kind == DECISION])
+    looked_up = _looked_up(rows)
     pages = {row.item for row in found if row.kind not in ROWS}
-    pages.update(*standing.values())
+    pages.update(page for kind, page, _key in looked_up if kind == ATTACHED)
     meetings = {decision.meeting_key for decision in decisions.values()}
     sources.works = _works(pages, meetings, language)
-    facts = facts_of(documents, files, standing, sources.works)
     sources.rows = {
-        **{pk: Row(facts.url, document=facts) for pk, facts in facts.items()},
         **dict(_decided(decisions, sources.works)),
-        **dict(_named([*of_kind["organisation"], *of_kind["person"]])),
+        **dict(_others(rows, looked_up, sources.works)),
     }
     return sources
 
 
-def _documents(records: Iterable[Record], brief: bool) -> Iterator[Document]:
+def _documents(records: Sequence[int], brief: bool) -> Iterator[Document]:
     """Yield the texts of records; those of works are long, and their pages word them.
 
     Args:
         records: of works and rows.
         brief: whether the texts of works are left unread.
     """
-    texts = Document.objects.order_by("pk").defer("forms")
-    every = {row.pk: row.kind in ROWS for row in records}
+    texts = Document.objects.order_by("pk").defer("forms").select_related("record")
+    texts = texts.filter(record__in=records)
     if not brief:
-        yield from texts.filter(record__in=every)
+        yield from texts
         return
-    rows = [pk for pk, is_row in every.items() if is_row]
-    yield from texts.defer("text").filter(record__in=set(every) - set(rows))
-    if rows:
-        yield from texts.filter(record__in=rows)
+    yield from texts.defer("text", "forms").exclude(record__kind__in=ROWS)
+    yield from texts.filter(record__kind__in=ROWS)
 
 
 def _works(pages: set[int], meetings: set[UUID], language: str) -> dict[int, BasePage]:
@@ -144,25 +147,56 @@ def _decided(
         )
 
 
-def _named(records: Sequence[Record]) -> Iterator[tuple[int, Row]]:
-    """Yield organisations and people with their addresses, in one query.
+def _looked_up(rows: Sequence[Record]) -> set[tuple[str, int, str]]:
+    """Return addresses of rows, and pages that documents stand on, in one query.
 
-    A person is read of in the works that name them.
+    Returns:
+        The name of a model with the key of a row and its slug; of attachments, the key
+        of a page and that of a document.
     """
     parts = []
-    for kind in {row.kind for row in records}:
-        keys = [row.item for row in records if row.kind == kind]
+    for kind in sorted({row.kind for row in rows} & SLUGGED):
+        keys = [row.item for row in rows if row.kind == kind]
         found = ROWS[kind]._default_manager.filter(pk__in=keys).order_by()
-        named = Value(kind, output_field=CharField())
-        parts.append(found.values_list(named, "pk", "slug"))
+        parts.append(found.values_list(_named(kind), "pk", "slug"))
+    documents = [row for row in rows if row.kind == DOCUMENT]
+    if documents:
+        keys = set().union(*map(attached_as, documents))
+        now = Q(record__visible_from__isnull=True)
+        now |= Q(record__visible_from__lte=timezone.now())
+        found = Attachment.objects.filter(now, key__in=keys).filter(
+            record__build=documents[0].build_id
+        )
+        parts.append(found.values_list(_named(ATTACHED), "record__item", "key"))
     if not parts:
-        return
+        return set()
     first, *others = parts
-    slugs = {(kind, pk): slug for kind, pk, slug in first.union(*others, all=True)}
-    search, people = reverse("search"), Person._meta.model_name
-    for row in records:
+    return set(first.union(*others, all=True))
+
+
+def _named(kind: str) -> Value:
+    return Value(kind, output_field=CharField())
+
+
+def _others(
+    rows: Iterable[Record],
+    looked_up: Collection[tuple[str, int, str]],
+    works: Mapping[int, BasePage],
+) -> Iterator[tuple[int, Row]]:
+    """Yield organisations, people and documents; a person is read of in their works."""
+    slugs = {(kind, pk): text for kind, pk, text in looked_up if kind != ATTACHED}
+    standing: dict[str, set[int]] = {}
+    for kind, page, key in looked_up:
+        if kind == ATTACHED:
+            standing.setdefault(key, set()).add(page)
+    search = reverse("search")
+    for row in rows:
         slug = slugs.get((row.kind, row.item))
-        if slug is not None and row.kind == people:
+        if row.kind == DOCUMENT:
+            pages = set().union(*(standing.get(x, ()) for x in attached_as(row)))
+            facts = facts_of(row, sorted(pages), works)
+            yield row.pk, Row(facts.url, document=facts)
+        elif slug is not None and row.kind == PERSON:
             yield row.pk, Row(f"{search}?person={slug}")
         elif slug is not None:
             yield row.pk, Row(reverse("organisation", args=[slug]))
