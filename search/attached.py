@@ -1,24 +1,11 @@
-"""Writing down which documents works lead to, and reading what follows from it."""
+"""Writing down which documents works lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from search.entries import Entry
-from search.models import Attachment, Build, Record
-
-
-def attached_to(builds: Sequence[Build], keys: Iterable[str]) -> set[str]:
-    """Return the keys of the documents that works in the index lead to.
-
-    Args:
-        builds: any of which may hold them.
-        keys: of the works.
-    """
-    rows = Attachment.objects.filter(
-        record__build__in=builds, record__key__in=list(keys)
-    )
-    return set(rows.values_list("key", flat=True))
+from search.models import Attachment, Record
 
 
 def store_attachments(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet, Value
+
 from core.models import Person
-from search.attached import attached_to
 from search.document_keys import HANDOUT
 from search.documents import file_entries
 from search.entries import Entry
-from search.models import Build
-from search.people import named_by, people_entries
+from search.models import Attachment, Build, FacetValue
+from search.people import FACET as PEOPLE
+from search.people import people_entries
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,26 @@ def followers_of(builds: Sequence[Build], keys: Iterable[str]) -> Followers:
         keys: of the works in the index.
     """
     keys = list(keys)
-    attached = attached_to(builds, keys)
+    people, documents = _named(builds, keys), _attached(builds, keys)
+    found = people.union(documents, all=True) if keys else ()
+    named, attached = set(), set()
+    for is_document, value in found:
+        (attached if is_document else named).add(value)
     handouts = {key for key in attached if key.startswith(HANDOUT)}
     return Followers(
-        people=frozenset(named_by(builds, keys)),
+        people=frozenset(named),
         files=frozenset(attached - handouts),
         handouts=frozenset(handouts),
     )
+
+
+def _named(builds: Sequence[Build], keys: list[str]) -> QuerySet:
+    values = FacetValue.objects.filter(
+        record__build__in=builds, record__key__in=keys, facet=PEOPLE
+    )
+    return values.values_list(Value(False), "value")
+
+
+def _attached(builds: Sequence[Build], keys: list[str]) -> QuerySet:
+    rows = Attachment.objects.filter(record__build__in=builds, record__key__in=keys)
+    return rows.values_list(Value(True), "key")

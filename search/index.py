@@ -132,13 +132,14 @@ def refresh_works(keys: Iterable[UUID]) -> None:
         decided = decisions_of(keys)
         entries = [*work_entries(keys), *filter(None, decided.values())]
         found = {entry.key for entry in entries}
-        own = {name(key) for key in keys for name in (work_key, decision_key)}
-        before = followers_of(builds, own)
-        gone = sorted((own | set(decided) | before.handouts) - found)
+        works = set(map(work_key, keys))
+        before = followers_of(builds, works)
+        gone = works | {decision_key(key) for key in keys if work_key(key) not in found}
+        gone = (gone | set(decided) | before.handouts) - found
         for build in builds:
             _write(build, entries, spotter_for_writing(build))
-            _remove(build, gone)
-        _follow(builds, before | followers_of(builds, own & found))
+            _remove(build, sorted(gone))
+        _follow(builds, before | followers_of(builds, works & found))
 
 
 def refresh_people(people: Iterable[Person]) -> None:
