@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.utils import timezone
+
+
+def _its_works() -> tuple[QuerySet, QuerySet]:
+    """Return the live meeting and the live session of the decision asked for."""
+    meetings = apps.get_model("events", "MeetingPage").originals
+    sessions = apps.get_model("events", "SessionPage").originals
+    return (
+        meetings.filter(translation_key=OuterRef("meeting_key")),
+        sessions.filter(translation_key=OuterRef("session_key")),
+    )
 
 
 class DecisionQuerySet(QuerySet):
@@ -16,12 +26,22 @@ class DecisionQuerySet(QuerySet):
 
         A session that was deleted hides nothing; one that is closed does.
         """
-        meetings = apps.get_model("events", "MeetingPage").originals
-        sessions = apps.get_model("events", "SessionPage").originals
-        meeting = meetings.filter(translation_key=OuterRef("meeting_key"))
-        session = sessions.filter(translation_key=OuterRef("session_key"))
+        meeting, session = _its_works()
         readable = Exists(session.readable()) | ~Exists(session)
         return self.filter(Exists(meeting.readable()), readable)
+
+    def unrestricted(self) -> DecisionQuerySet:
+        """Keep those that are public now or will be at the end of an embargo.
+
+        The ends are annotated as ``meeting_from`` and ``session_from``, both of which
+        must have come.
+        """
+        meeting, session = _its_works()
+        unrestricted = Exists(session.unrestricted()) | ~Exists(session)
+        return self.filter(Exists(meeting.unrestricted()), unrestricted).annotate(
+            meeting_from=Subquery(meeting.values("visible_from")[:1]),
+            session_from=Subquery(session.values("visible_from")[:1]),
+        )
 
     def overdue(self) -> DecisionQuerySet:
         """Keep those still to be done whose time is over (UTC).

@@ -28,6 +28,7 @@ TABS = {
     "learning": ("lessonpage", "trainingmodulepage"),
     "library": ("chapterpage", "compendiumpage", "portaldocument", "publicationpage"),
     "events": ("meetingpage", "sessionpage"),
+    "decisions": ("decision",),
     "projects": ("partnercallpage", "projectpage"),
     "organisations": (
         *("membershipcallpage", "networkpage", "organisation", "workinggrouppage"),
@@ -88,6 +89,7 @@ def _tab_title(name: str) -> str:
         "learning": _("Training"),
         "library": _("Library"),
         "events": _("Events"),
+        "decisions": _("Decisions"),
         "projects": _("Projects"),
         "organisations": _("Organisations"),
         "people": _("People"),

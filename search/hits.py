@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Model, Value
-from django.urls import reverse
 from django.utils import translation
 
 from core.languages import LANGUAGES
-from core.models import (
-    BasePage,
-    Person,
-    PortalDocument,
-    TopicName,
-    Worded,
-)
-from organisations.models import Organisation
+from core.models import BasePage, TopicName, Worded
+from events.models import Decision
+from search.document_facts import DocumentFacts
 from search.highlight import Marked, Marker
 from search.models import Document, Record
 from search.plan import topic_term
+from search.sources import ROWS, Row, Sources, read_sources
 from search.spotting import current_spotter
 
 if TYPE_CHECKING:
@@ -46,7 +40,7 @@ class TopicMatch:
 
 @dataclass
 class Hit:
-    """One work, organisation, person or document.
+    """One work, organisation, person, decision or document.
 
     Args:
         record: its key in the index.
@@ -62,6 +56,8 @@ class Hit:
         languages: that it can be read in.
         path: where it is read, in the reader's language.
         work: the page, annotated for the reader; None for rows.
+        decision: with its ``meeting``, where the hit is one.
+        document: what is known of it, where the hit is one.
     """
 
     record: int
@@ -76,22 +72,8 @@ class Hit:
     languages: list[str]
     path: str
     work: BasePage | None = None
-
-
-@dataclass
-class _Sources:
-    """What a page of hits is made of, read in a few queries."""
-
-    records: dict[int, Record]
-    documents: dict[int, list[Document]] = field(default_factory=dict)
-    works: dict[int, BasePage] = field(default_factory=dict)
-    addresses: dict[tuple[str, int], str] = field(default_factory=dict)
-
-
-#: Rows that are no pages, by the name of their model.
-ROWS: dict[str, type[Model]] = {
-    model._meta.model_name: model for model in (Organisation, Person, PortalDocument)
-}
+    decision: Decision | None = None
+    document: DocumentFacts | None = None
 
 
 def hits_of(found: Found, records: Sequence[int], *, brief: bool = False) -> list[Hit]:
@@ -105,65 +87,16 @@ def hits_of(found: Found, records: Sequence[int], *, brief: bool = False) -> lis
     """
     # Works and rows are worded by the language that is active.
     with translation.override(found.language):
-        sources = _read(records, found.language, brief)
+        sources = read_sources(records, found.language, brief=brief)
         maker = (_BriefMaker if brief else _Maker)(found, sources)
         known = [sources.records[pk] for pk in records if pk in sources.records]
         return [hit for hit in map(maker.hit, known) if hit]
 
 
-def _read(records: Sequence[int], language: str, brief: bool) -> _Sources:
-    sources = _Sources(Record.objects.in_bulk(list(records)))
-    for document in _documents(sources.records.values(), brief):
-        sources.documents.setdefault(document.record_id, []).append(document)
-    rows = [row for row in sources.records.values() if row.kind in ROWS]
-    pages = [row.item for row in sources.records.values() if row.kind not in ROWS]
-    if pages:
-        works = BasePage.originals.filter(pk__in=pages).for_reader(language)
-        sources.works = {
-            x.pk: x for x in works.select_related("locale", "content_type")
-        }
-    sources.addresses = _addresses(rows)
-    return sources
-
-
-def _documents(records: Iterable[Record], brief: bool) -> Iterator[Document]:
-    """Yield the texts of records; those of works are long, and their pages word them.
-
-    Args:
-        records: of works and rows.
-        brief: whether the texts of works are left unread.
-    """
-    texts = Document.objects.order_by("pk").defer("forms")
-    every = {row.pk: row.kind in ROWS for row in records}
-    if not brief:
-        yield from texts.filter(record__in=every)
-        return
-    rows = [pk for pk, is_row in every.items() if is_row]
-    yield from texts.defer("text").filter(record__in=set(every) - set(rows))
-    if rows:
-        yield from texts.filter(record__in=rows)
-
-
-def _addresses(rows: Iterable[Record]) -> dict[tuple[str, int], str]:
-    """Return what rows that are no pages are addressed by, in one query."""
-    parts = []
-    for kind, model in ROWS.items():
-        keys = [row.item for row in rows if row.kind == kind]
-        if keys:
-            column = "symbol" if model is PortalDocument else "slug"
-            found = model._default_manager.filter(pk__in=keys).order_by()
-            named = Value(kind, output_field=CharField())
-            parts.append(found.values_list(named, "pk", column))
-    if not parts:
-        return {}
-    first, *others = parts
-    return {(kind, pk): at for kind, pk, at in first.union(*others, all=True)}
-
-
 class _Maker:
     """Makes the hits of one answer; the names of its topics are read once."""
 
-    def __init__(self, found: Found, sources: _Sources) -> None:
+    def __init__(self, found: Found, sources: Sources) -> None:
         self.found = found
         self.language = found.language
         self.sources = sources
@@ -183,11 +116,11 @@ class _Maker:
     def hit(self, record: Record) -> Hit | None:
         """Return the hit of a record, or None where it is gone."""
         work = self.sources.works.get(record.item) if record.kind not in ROWS else None
-        at = self.sources.addresses.get((record.kind, record.item))
+        row = self.sources.rows.get(record.pk)
         texts = self._in_order(self.sources.documents.get(record.pk, []))
-        if not texts or (work is None and at is None):
+        if not texts or (work is None and row is None):
             return None
-        title, summary = self._shown(work, texts[0])
+        title, summary = self._shown(work, row, texts[0])
         marked = self._marked(title)
         about = self._marked(summary) if summary else None
         snippet = self._snippet(texts, marked, about)
@@ -202,9 +135,11 @@ class _Maker:
             snippet=snippet,
             words=list(dict.fromkeys(words)),
             topics=self._topics(texts),
-            languages=[x for x in LANGUAGES if any(_is(x, text) for text in texts)],
-            path=work.reader_path if work else _path(record.kind, at),
+            languages=_languages(row, texts),
+            path=work.reader_path if work else row.path,
             work=work,
+            decision=row.decision if row else None,
+            document=row.document if row else None,
         )
 
     def _in_order(self, texts: Iterable[Document]) -> list[Document]:
@@ -214,10 +149,12 @@ class _Maker:
         )
 
     def _shown(
-        self, work: BasePage | None, text: Document
+        self, work: BasePage | None, row: Row | None, text: Document
     ) -> tuple[Worded, Worded | None]:
         if work:
             return work.shown_title, work.shown_summary
+        if row and row.summary:
+            return Worded(text.title, text.language), row.summary
         about = Worded(text.text, text.language) if text.text else None
         return Worded(text.title, text.language), about
 
@@ -283,14 +220,9 @@ class _BriefMaker(_Maker):
         return None
 
 
-def _is(language: str, text: Document) -> bool:
-    return text.language == language and text.is_edition
-
-
-def _path(kind: str, at: str) -> str:
-    """Return where a row is read; a person is read of in the works that name them."""
-    if ROWS[kind] is Organisation:
-        return reverse("organisation", args=[at])
-    if ROWS[kind] is PortalDocument:
-        return reverse("document", args=[at])
-    return f"{reverse('search')}?person={at}"
+def _languages(row: Row | None, texts: Iterable[Document]) -> list[str]:
+    """Return what a hit can be read in; of a document, its titles say nothing."""
+    found = {text.language for text in texts if text.is_edition}
+    if row and row.document:
+        found = row.document.languages
+    return [code for code in LANGUAGES if code in found]

@@ -7,6 +7,7 @@ whole database is). So counts stay true and two editors cannot wait for each oth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -15,10 +16,13 @@ from django.utils import timezone
 
 from core.models import Person
 from search.analysis import words
+from search.attached import store_attachments
+from search.decided import decision_key, decisions_of
+from search.entries import Entry
+from search.followers import Followers, followers_of
 from search.models import Build, Change, Document, Posting, Record, Term
 from search.models.document import document_key
-from search.people import named_by, people_entries
-from search.records import Entry, work_entries, work_key
+from search.records import work_entries, work_key
 from search.spotting import spotter_for_writing
 from search.storing import MANY, Weighed, portions, store, store_facets
 from search.topics import Spotter
@@ -71,14 +75,27 @@ def remove(keys: Iterable[str]) -> None:
     for some in portions(list(keys)):
         with transaction.atomic():
             builds = _locked_builds()
-            people = named_by(builds, some)
+            followers = followers_of(builds, some)
+            decided = decisions_of(_works_among(some))
+            hidden = [key for key, entry in decided.items() if entry is None]
             for build in builds:
-                _remove(build, some)
-            _follow_people(builds, Person.objects.filter(slug__in=people))
+                _remove(build, [*some, *followers.handouts, *hidden])
+            _follow(builds, followers)
+
+
+def _works_among(keys: Iterable[str]) -> list[UUID]:
+    """Return the keys of works out of keys in the index."""
+    found = []
+    for key in keys:
+        with suppress(ValueError):
+            found.append(UUID(key))
+    return found
 
 
 def _remove(build: Build, keys: Sequence[str]) -> None:
-    records = list(build.records.filter(key__in=keys))
+    records = list(build.records.filter(key__in=keys)) if keys else []
+    if not records:
+        return
     old = _documents_of(records)
     store(build, [], list(old.values()))
     _note_changes(build, records)
@@ -99,8 +116,12 @@ def _note_changes(build: Build, records: Iterable[Record]) -> None:
 def refresh_works(keys: Iterable[UUID]) -> None:
     """Bring works in line with what anybody may find of them now, in every build.
 
+    What hangs on a work follows it: its decisions and documents, and the people it
+    names.
+
     Args:
-        keys: the ``translation_key`` of each; those that no longer exist as well.
+        keys: the ``translation_key`` of each, or the key of a decision; those that no
+            longer exist as well.
     """
     keys = list(dict.fromkeys(keys))
     if not keys:
@@ -108,16 +129,17 @@ def refresh_works(keys: Iterable[UUID]) -> None:
     with transaction.atomic():
         # Locked before the pages are read: whoever else writes them comes after.
         builds = _locked_builds()
-        entries = list(work_entries(keys))
+        decided = decisions_of(keys)
+        entries = [*work_entries(keys), *filter(None, decided.values())]
         found = {entry.key for entry in entries}
-        gone = [work_key(key) for key in keys if work_key(key) not in found]
-        people = named_by(builds, map(work_key, keys))
+        works = set(map(work_key, keys))
+        before = followers_of(builds, works)
+        gone = works | {decision_key(key) for key in keys if work_key(key) not in found}
+        gone = (gone | set(decided) | before.handouts) - found
         for build in builds:
             _write(build, entries, spotter_for_writing(build))
-            if gone:
-                _remove(build, gone)
-        people |= named_by(builds, found)
-        _follow_people(builds, Person.objects.filter(slug__in=people))
+            _remove(build, sorted(gone))
+        _follow(builds, before | followers_of(builds, works & found))
 
 
 def refresh_people(people: Iterable[Person]) -> None:
@@ -127,40 +149,25 @@ def refresh_people(people: Iterable[Person]) -> None:
         people: a few, saved.
     """
     with transaction.atomic():
-        _follow_people(_locked_builds(), people)
+        _follow(_locked_builds(), Followers(frozenset(x.slug for x in people)))
 
 
-def _follow_people(builds: Sequence[Build], people: Iterable[Person]) -> None:
-    people = list(people)
-    for build in builds if people else ():
-        entries = dict(people_entries(build, people))
+def refresh_files(keys: Iterable[str]) -> None:
+    """Bring files in line with what they are now, and with what leads to them.
+
+    Args:
+        keys: in the index, those of files that are gone as well.
+    """
+    with transaction.atomic():
+        _follow(_locked_builds(), Followers(files=frozenset(keys)))
+
+
+def _follow(builds: Sequence[Build], followers: Followers) -> None:
+    for build in builds if followers else ():
+        entries = dict(followers.entries(build))
         there = [entry for entry in entries.values() if entry]
         _write(build, there, spotter_for_writing(build))
         _remove(build, [key for key, entry in entries.items() if entry is None])
-
-
-def refresh_works_on_commit(keys: Iterable[UUID]) -> None:
-    """Bring works in line when all that is being saved with them is, once for each.
-
-    Args:
-        keys: the ``translation_key`` of each.
-    """
-    _waiting().update(keys)
-    transaction.on_commit(_refresh_waiting)
-
-
-def _waiting() -> set[UUID]:
-    """Return the works that this connection leaves until its transaction ends.
-
-    Those of one that was rolled back stay and are brought in line with the next.
-    """
-    return transaction.get_connection().__dict__.setdefault("_search_waiting", set())
-
-
-def _refresh_waiting() -> None:
-    works = set(_waiting())
-    _waiting().clear()
-    refresh_works(works)
 
 
 def refresh_row(key: str, make: Callable[[], Entry | None]) -> None:
@@ -220,6 +227,8 @@ def _locked_builds() -> list[Build]:
 
 
 def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
+    if not entries:
+        return
     records, fresh = _records(build, entries)
     old = _documents_of(x for x in records.values() if x.pk not in fresh)
     new = [
@@ -231,6 +240,7 @@ def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
         document.old = old.pop(document.row.pk, None)
     store(build, new, list(old.values()))
     store_facets(records, entries, fresh)
+    store_attachments(records, entries, fresh)
     _note_changes(build, records.values())
 
 
@@ -263,7 +273,7 @@ def _records(
         record.key: record
         for record in build.records.filter(key__in=[entry.key for entry in entries])
     }
-    facts = ("item", "visible_from", "date", "evidence")
+    facts = ("item", "visible_from", "date", "evidence", "versions")
     changed = []
     for entry in entries:
         record = known.get(entry.key)

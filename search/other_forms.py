@@ -20,7 +20,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from core.facets import Choice
 from core.languages import OWN_NAMES, reader_language
 from core.listing import paginate
-from core.models import Worded
+from core.models import BasePage, Worded
 from core.writable import writable
 from search.asking import Asked
 from search.choices import narrowed
@@ -38,8 +38,9 @@ Answer = Callable[[Asked], Found]
 
 
 def reference(hit: Hit) -> str:
-    """Return a work's short reference; rows have none."""
-    return hit.work.reference if hit.work else ""
+    """Return the short reference of a work or decision; other rows have none."""
+    referred = hit.work or hit.decision
+    return referred.reference if referred else ""
 
 
 def as_json(request: HttpRequest, asked: Asked, answer: Answer) -> HttpResponse:
@@ -103,6 +104,39 @@ def _hit(hit: Hit, build: Callable[[str], str]) -> dict[str, Any]:
                 for match in hit.topics
             ],
         },
+        "decision": _decision(hit, build) if hit.decision else None,
+        "document": _document(hit, build) if hit.document else None,
+    }
+
+
+def _decision(hit: Hit, build: Callable[[str], str]) -> dict[str, Any]:
+    decision = hit.decision
+    return {
+        "number": decision.number,
+        "state": decision.state,
+        "taken_on": decision.taken_on.isoformat(),
+        "due": str(decision.due) if decision.due else None,
+        "meeting": _page(decision.meeting, build),
+    }
+
+
+def _document(hit: Hit, build: Callable[[str], str]) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "format": document.format or None,
+        "size": document.size,
+        "page": _page(document.page, build),
+    }
+
+
+def _page(work: BasePage | None, build: Callable[[str], str]) -> dict[str, str] | None:
+    if work is None:
+        return None
+    title = work.shown_title
+    return {
+        "title": title.text,
+        "language": title.language,
+        "url": build(work.reader_path),
     }
 
 
@@ -131,8 +165,10 @@ def as_atom(request: HttpRequest, asked: Asked, answer: Answer) -> HttpResponse:
         feed_url=own(),
     )
     for hit in found.brief_hits(MOST_ENTRIES):
-        changed = hit.work and (
+        changed = (
             hit.work.last_published_at or hit.work.first_published_at
+            if hit.work
+            else hit.decision and hit.decision.changed_at
         )
         feed.add_item(
             title=writable(hit.title.text),

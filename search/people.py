@@ -7,7 +7,7 @@ write down contacts before, and keep them after, what names them is published.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,20 +15,7 @@ from core.models import Person
 from search.models import Build, FacetValue
 from search.records import Entry, person_entry, row_key
 
-_FACET = Person._meta.model_name
-
-
-def named_by(builds: Sequence[Build], keys: Iterable[str]) -> set[str]:
-    """Return the identifiers of the people whom works in the index name.
-
-    Args:
-        builds: any of which may hold them.
-        keys: of the works.
-    """
-    values = FacetValue.objects.filter(
-        record__build__in=builds, record__key__in=list(keys), facet=_FACET
-    )
-    return set(values.values_list("value", flat=True))
+FACET = Person._meta.model_name
 
 
 def people_entries(
@@ -47,7 +34,7 @@ def people_entries(
     values = FacetValue.objects.filter(
         record__build=build,
         record__kind__endswith="page",
-        facet=_FACET,
+        facet=FACET,
         value__in=[_value(person) for person in people],
     )
     for value, moment in values.values_list("value", "record__visible_from"):

@@ -11,20 +11,18 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from core.models import BasePage, Person, PortalDocument
+from core.models import BasePage, Person
+from events.models import Decision
 from organisations.models import Organisation
 from search.analysis import ANALYSIS_VERSION
+from search.decided import decision_key, decisions_of
+from search.documents import file_entries, key_of, open_files
+from search.entries import Entry
 from search.index import clear, write, write_batch
 from search.models import Build, Document, Form, Posting, Term
 from search.models.document import document_key
 from search.people import people_entries
-from search.records import (
-    Entry,
-    organisation_entry,
-    row_key,
-    symbol_entry,
-    work_entries,
-)
+from search.records import organisation_entry, row_key, work_entries
 from search.spotting import read_spotter
 from search.storing import form_language
 from search.weights import weigh
@@ -94,9 +92,10 @@ def _rows(build: Build) -> Iterator[Callable[[], Entry | None]]:
         yield lambda row=organisation: organisation_entry(row)
     for person in Person.objects.all():
         yield lambda row=person: dict(people_entries(build, [row]))[row_key(row)]
-    symbols = PortalDocument.objects.exclude(symbol="").values_list("symbol", flat=True)
-    for symbol in sorted(set(symbols)):
-        yield lambda symbol=symbol: symbol_entry(symbol)
+    for key in sorted(set(map(key_of, open_files()))):
+        yield lambda key=key: dict(file_entries(build, [key]))[key]
+    for key in Decision.objects.order_by("pk").values_list("key", flat=True):
+        yield lambda key=key: decisions_of([key])[decision_key(key)]
 
 
 @dataclass

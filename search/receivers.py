@@ -13,7 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import TranslationLog
@@ -31,16 +37,15 @@ from core.models import (
 )
 from core.querysets import open_editions
 from core.vocabulary import labels_loaded
+from events.models import Decision
 from organisations.models import Organisation
 from search import index, topic_changes
+from search.decided import own_key
+from search.document_keys import file_key, symbol_key
+from search.documents import key_of
 from search.models import FacetValue
-from search.records import (
-    organisation_entry,
-    row_key,
-    symbol_entry,
-    symbol_key,
-    work_key,
-)
+from search.on_commit import refresh_works_on_commit
+from search.records import organisation_entry, row_key, work_key
 
 Receiver = Callable[..., None]
 
@@ -76,6 +81,9 @@ def connect() -> None:
         (pre_save, PortalDocument, before_document),
         (post_save, PortalDocument, on_document),
         (post_delete, PortalDocument, on_document),
+        (post_save, Decision, on_decision),
+        (post_delete, Decision, on_decision),
+        (m2m_changed, Decision.topics.through, on_decision),
         (post_save, Place, on_named),
         (post_save, TargetGroup, on_named),
         (post_save, Card, on_card),
@@ -145,14 +153,13 @@ def on_collection_restriction(
     files = PortalDocument.objects.filter(
         collection__path__startswith=instance.collection.path
     )
-    symbols = set(files.exclude(symbol="").values_list("symbol", flat=True))
-    if len(symbols) > topic_changes.AT_ONCE:
+    keys = set(map(key_of, files.only("symbol")))
+    if len(keys) > topic_changes.AT_ONCE:
         # What stays open in another collection comes back with the rebuild.
-        index.remove(sorted(map(symbol_key, symbols)))
+        index.remove(sorted(keys))
         topic_changes.leave_to_rebuild()
         return
-    for symbol in symbols:
-        _refresh_symbol(symbol)
+    index.refresh_files(keys)
 
 
 def on_card(instance: Card, **kwargs: Any) -> None:
@@ -161,7 +168,7 @@ def on_card(instance: Card, **kwargs: Any) -> None:
     Publishing writes the cards as well; the work is brought in line once, at the end.
     """
     work = open_editions(BasePage.objects.filter(pk=instance.page_id))
-    index.refresh_works_on_commit(work.values_list("translation_key", flat=True))
+    refresh_works_on_commit(work.values_list("translation_key", flat=True))
 
 
 def on_organisation(instance: Organisation, **kwargs: Any) -> None:
@@ -194,7 +201,7 @@ _FACET_OF |= {TargetGroup: "group"}
 def _refresh_naming(row: Model) -> None:
     values = FacetValue.objects.filter(facet=_FACET_OF[type(row)], value=row.slug)
     keys = values.values_list("record__key", flat=True)
-    works = [UUID(key) for key in keys if key.count("-") == 4 and len(key) == 36]
+    works = [UUID(key) for key in map(own_key, keys) if len(key) == 36]
     if len(works) > topic_changes.AT_ONCE:
         topic_changes.leave_to_rebuild()
         return
@@ -208,11 +215,12 @@ def before_document(instance: PortalDocument, **kwargs: Any) -> None:
 
 
 def on_document(instance: PortalDocument, **kwargs: Any) -> None:
-    """Bring the language versions in line that share a symbol, old or new."""
+    """Bring a file in line, with the versions that share a symbol, old or new."""
     before = getattr(instance, "_symbol_before", None) or ("",)
-    for symbol in {instance.symbol, before[0]} - {""}:
-        _refresh_symbol(symbol)
+    keys = {symbol_key(x) for x in {instance.symbol, before[0]} - {""}}
+    index.refresh_files({*keys, file_key(instance.pk)})
 
 
-def _refresh_symbol(symbol: str) -> None:
-    index.refresh_row(symbol_key(symbol), lambda: symbol_entry(symbol))
+def on_decision(instance: Decision, **kwargs: Any) -> None:
+    """Bring a decision in line that was entered, changed or deleted."""
+    index.refresh_works([instance.key])

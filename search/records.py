@@ -1,23 +1,21 @@
-"""What the index keeps of each thing that can be found, read from the house below."""
+"""Works, organisations and people as the index keeps them, read from below."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
-from html import unescape
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.utils.html import strip_tags
-from wagtail.models import Collection, CollectionViewRestriction, Locale
+from wagtail.models import Locale
 
 from core.languages import LANGUAGES
-from core.models import BasePage, Card, Person, PortalDocument
+from core.models import BasePage, Card, Person
 from core.querysets import HOME_DEPTH, open_editions
 from organisations.models import Organisation
-from search.analysis import normal
+from search.document_keys import linked_files, symbol_key
+from search.entries import Entry, Text, plain
 from search.facet_values import (
     TopicTree,
     facet_values,
@@ -26,54 +24,9 @@ from search.facet_values import (
     topic_tree,
     with_broader,
 )
+from search.handouts import handouts_of
 from search.passages import passages
 from search.reading_ahead import read_ahead
-
-#: Where a paragraph or an item ends, a sentence ends too.
-_BLOCK = re.compile(r"</(?:p|li|h\d|td|th|tr|figcaption|blockquote)>|<br\s*/?>", re.I)
-_SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True)
-class Text:
-    """What can be read in one language.
-
-    Args:
-        title: weighs most.
-        body: all the rest, without markup.
-        is_edition: False for a card.
-    """
-
-    title: str
-    body: str = ""
-    is_edition: bool = True
-
-
-@dataclass
-class Entry:
-    """A work or row as it goes into the index.
-
-    Args:
-        key: the same for all its languages, and the same for ever.
-        kind: the name of its model.
-        item: the key of the original page, or of the row.
-        texts: by language.
-        names: of people, organisations and places in any language: the same facts
-            stand beside every text.
-        tags: the keys of the topics that editors gave it.
-        facets: pairs of facet and value.
-    """
-
-    key: str
-    kind: str
-    item: int
-    texts: dict[str, Text]
-    names: str = ""
-    tags: tuple[int, ...] = ()
-    facets: set[tuple[str, str]] = field(default_factory=set)
-    visible_from: datetime | None = None
-    date: datetime | None = None
-    evidence: int | None = None
 
 
 def work_key(translation_key: UUID) -> str:
@@ -86,19 +39,8 @@ def row_key(row: Organisation | Person) -> str:
     return f"{row._meta.model_name}-{row.pk}"
 
 
-def symbol_key(symbol: str) -> str:
-    """Return the key in the index of what all language versions of a file share."""
-    return f"{PortalDocument._meta.model_name}-{symbol}"
-
-
-def plain(html: str) -> str:
-    """Return the words of a passage as one line, without markup."""
-    text = unescape(strip_tags(_BLOCK.sub(" ", html)))
-    return _SPACE.sub(" ", normal(text)).strip()
-
-
 def work_entries(keys: Iterable[UUID]) -> Iterator[Entry]:
-    """Yield the works that anybody may find, out of those asked for.
+    """Yield the works that anybody may find, and the handouts that they list.
 
     A work is found from its live original on; what a restriction covers is left out,
     a single edition as well; what an embargo holds back says until when. What works
@@ -118,10 +60,15 @@ def work_entries(keys: Iterable[UUID]) -> Iterator[Entry]:
     read_ahead(list(found.values()))
     cards = _cards([page.pk for page in found.values()])
     tree = topic_tree() if found else {}
+    handouts = handouts_of((page, editions[key]) for key, page in found.items())
     for key in keys:
-        if key in found:
-            own = cards.get(found[key].pk, ())
-            yield _work_entry(found[key], editions[key], own, tree)
+        if key not in found:
+            continue
+        page = found[key]
+        listed = dict(handouts.get(page.pk, ()))
+        entry = _work_entry(page, editions[key], cards.get(page.pk, ()), tree)
+        yield replace(entry, attached=entry.attached.union(listed))
+        yield from filter(None, listed.values())
 
 
 def _open_editions(keys: list[UUID]) -> dict[UUID, dict[str, BasePage]]:
@@ -148,7 +95,8 @@ def _work_entry(
     cards: Iterable[Card],
     tree: TopicTree,
 ) -> Entry:
-    texts = {code: _edition_text(page) for code, page in editions.items()}
+    said = {code: list(passages(page)) for code, page in editions.items()}
+    texts = {code: _edition_text(editions[code], said[code]) for code in editions}
     for card in cards:
         if card.language not in editions:
             texts[card.language] = Text(plain(card.title), plain(card.summary), False)
@@ -168,14 +116,23 @@ def _work_entry(
         visible_from=original.visible_from,
         date=original.first_published_at,
         evidence=getattr(original, "evidence", None),
+        attached=frozenset(_linked(original, chain.from_iterable(said.values()))),
     )
 
 
-def _edition_text(page: BasePage) -> Text:
+def _linked(original: BasePage, said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the keys of the files that any edition links to, or that it is about."""
+    for _place, html in said:
+        yield from linked_files(html)
+    if symbol := getattr(original, "symbol", ""):
+        yield symbol_key(symbol)
+
+
+def _edition_text(page: BasePage, said: Iterable[tuple[str, str]]) -> Text:
     """Return an edition's own words; a passage not translated is the original's."""
     own = [
         plain(html)
-        for place, html in passages(page)
+        for place, html in said
         if place not in page.untranslated and place not in ("title", "slug", "summary")
     ]
     summary = "" if "summary" in page.untranslated else plain(page.summary)
@@ -232,42 +189,6 @@ def _row_entry(row: Organisation | Person, about: str, names: str) -> Entry:
         names=plain(names),
         facets=facet_values(row, {}, [row]),
     )
-
-
-def symbol_entry(symbol: str) -> Entry | None:
-    """Return what the language versions of a document are found by.
-
-    A file without a symbol has no page of its own and may be meant for nobody yet.
-
-    Args:
-        symbol: as ``PortalDocument.symbol``; None is returned where no open file has
-            it.
-    """
-    files = PortalDocument.objects.filter(symbol=symbol).order_by("pk")
-    files = list(files.filter(collection__in=_open_collections()))
-    if not symbol or not files:
-        return None
-    facets = {("kind", PortalDocument._meta.model_name)}
-    return Entry(
-        key=symbol_key(symbol),
-        kind=PortalDocument._meta.model_name,
-        item=files[0].pk,
-        texts={file.language: Text(plain(file.title)) for file in files},
-        names=symbol,
-        facets=facets | {("language", file.language) for file in files},
-        date=files[0].created_at,
-    )
-
-
-def _open_collections() -> Any:
-    """Return the collections that no restriction covers."""
-    restricted = CollectionViewRestriction.objects.values_list(
-        "collection__path", flat=True
-    )
-    collections = Collection.objects.all()
-    for path in restricted:
-        collections = collections.exclude(path__startswith=path)
-    return collections
 
 
 def is_found(page: BasePage) -> bool:

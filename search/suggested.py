@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.references import reference_of
+from search.decided import own_key
 from search.labels import kind_name
 from search.suggestions import Suggestion, suggest
 
@@ -40,9 +41,10 @@ def _kind(one: Suggestion) -> str:
 
 
 def _url(one: Suggestion) -> str:
-    """Return a work's own address; anything else is searched for."""
+    """Return the address of a work or a decision; anything else is searched for."""
     try:
-        return reverse("own_reference", args=[reference_of(UUID(one.key))])
+        reference = reference_of(UUID(own_key(one.key)))
+        return reverse("own_reference", args=[reference])
     except ValueError:
         wanted = {"place": one.key} if one.kind == "place" else {"q": one.text.text}
         return f"{reverse('search')}?{urlencode(wanted)}"

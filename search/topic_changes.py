@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from core.models import Topic, TopicLabel
-from search import index
+from search import decided
 from search.analysis import stem
 from search.models import Build, Posting, Record
 from search.models.document import LANGUAGE_SLOTS
+from search.on_commit import refresh_works_on_commit
 from search.plan import topic_term
 from search.topics import label_words
 
@@ -83,7 +84,7 @@ def _follow(works: list[UUID]) -> None:
     if len(works) > AT_ONCE:
         leave_to_rebuild()
         return
-    index.refresh_works_on_commit(works)
+    refresh_works_on_commit(works)
 
 
 def leave_to_rebuild() -> None:
@@ -92,7 +93,7 @@ def leave_to_rebuild() -> None:
 
 
 def _works_with(terms: list[str]) -> list[UUID]:
-    """Return the works one of whose texts has all of some terms."""
+    """Return the works and decisions one of whose texts has all of some terms."""
     build = Build.objects.current()
     keys = (
         {}
@@ -106,5 +107,6 @@ def _works_with(terms: list[str]) -> list[UUID]:
         having = Posting.objects.filter(term_id=keys[term])
         rows = rows.filter(document_id__in=having.values("document_id"))
     records = {x // LANGUAGE_SLOTS for x in rows.values_list("document_id", flat=True)}
-    found = Record.objects.filter(pk__in=records, kind__endswith="page")
-    return [UUID(key) for key in found.values_list("key", flat=True)]
+    topical = Q(kind__endswith="page") | Q(kind=decided.KIND)
+    found = Record.objects.filter(topical, pk__in=records)
+    return [UUID(decided.own_key(x)) for x in found.values_list("key", flat=True)]

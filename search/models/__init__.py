@@ -1,5 +1,6 @@
 """The index: an ordinary inverted table, the same on SQLite and PostgreSQL."""
 
+from search.models.attachment import Attachment
 from search.models.build import Build
 from search.models.change import Change
 from search.models.document import Document, FacetValue, Record
@@ -8,6 +9,7 @@ from search.models.ruling import Ruling
 from search.models.term import Form, Posting, Term
 
 __all__ = [
+    "Attachment",
     "Build",
     "Change",
     "Document",

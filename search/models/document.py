@@ -27,6 +27,7 @@ class Record(models.Model):
         item: the key of the original page, or of the row.
         visible_from: the end of an embargo.
         date: newest first by it, where there is no question.
+        versions: of a document, the fields of ``search.entries.Version``.
     """
 
     build = models.ForeignKey(Build, on_delete=models.CASCADE, related_name="records")
@@ -36,6 +37,7 @@ class Record(models.Model):
     visible_from = models.DateTimeField(null=True)
     date = models.DateTimeField(null=True)
     evidence = models.PositiveSmallIntegerField(null=True)
+    versions = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from core.formats import PartialDate
 from core.languages import reader_language
 from core.models import BasePage, Worded
+from events.models import Decision
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import quad, words
-from home.styleguide.works import long_work, topic, untranslated_work, works
+from home.styleguide.works import (
+    long_work,
+    today,
+    topic,
+    untranslated_work,
+    works,
+)
 
 
 def searching() -> list[Specimen]:
@@ -121,6 +130,8 @@ def _hit(work: BasePage, /, **others: Any) -> SimpleNamespace:
         "topics": [],
         "languages": work.languages,
         "work": work,
+        "decision": None,
+        "document": None,
     }
     return SimpleNamespace(**fields | others)
 
@@ -141,7 +152,33 @@ def _hits() -> list[SimpleNamespace]:
         ),
         _hit(untranslated_work()),
         _hit(full[4], work=None, languages=[], summary=None),
+        _hit(
+            full[1],
+            kind="decision",
+            title=_marked("AA/D-1", reader),
+            work=None,
+            decision=_decision(full[0]),
+        ),
+        _hit(
+            full[3],
+            kind="portaldocument",
+            summary=None,
+            work=None,
+            languages=[other],
+            document=SimpleNamespace(format="PDF", size=240_000, page=long_work()),
+        ),
     ]
+
+
+def _decision(meeting: BasePage) -> Decision:
+    decision = Decision(
+        key=UUID(int=7),
+        state=Decision.State.UNDER_WAY,
+        taken_on=today(-400),
+        due=PartialDate(2025, 3),
+    )
+    decision.meeting = meeting
+    return decision
 
 
 def _loose() -> tuple[State, ...]:
