@@ -9,9 +9,7 @@ from portal.page_weight import weigh
 
 #: Bytes; kinds without a line of their own have the portal's budget.
 FIRST_VIEW = 100_000
-#: The longest agenda in Bulgarian brings its letters, stars and decisions, and needs a
-#: little more than the 60 000 of the others.
-LIGHT = {"meeting": 65_000, "session": 60_000, "practice": 60_000}
+LIGHT = {"meeting": 60_000, "session": 60_000, "practice": 60_000}
 STYLES, SCRIPTS = 20_000, 15_000
 #: Page and critical styles together, so that they arrive with the first packets. The
 #: longest practice, which tells what it belongs to, needs one packet more, and another
