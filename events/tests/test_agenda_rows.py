@@ -103,7 +103,9 @@ def test_speakers_stand_in_their_order_with_their_parts(client, sofia, add) -> N
                 page=page, person=mara, part=part, sort_order=order
             )
     rows = rows_of(client)
-    told = {slug: [x.get_text() for x in row.select("li")] for slug, row in rows.items()}
+    told = {
+        slug: [x.get_text() for x in row.select("li")] for slug, row in rows.items()
+    }
     assert told == {"one": ["Mara, chair", "Mara, speaker"], "two": ["Mara, speaker"]}
 
 

@@ -15,6 +15,7 @@ function renew(element, html, known) {
     return; // the page was written from the same version
   }
   element.innerHTML = html;
+  element.closest("[data-if-told]")?.toggleAttribute("hidden", html === "");
   element.querySelectorAll("[data-film]").forEach(offerFilm);
   element.querySelectorAll("time").forEach((time) => {
     time.dispatchEvent(new CustomEvent("retold", { bubbles: true }));
