@@ -1,18 +1,17 @@
-"""A day of an agenda as its template prints it: hundreds of rows, each made once.
+"""A day of an agenda as HTML: hundreds of rows, each of them quick to write.
 
 What sessions share, such as their time, their languages or a chair, is written once
-for all of them and not once for each. Everything in a row is HTML already, since
-escaping it while printing took half as long as printing it.
+for all of them and not once for each; and so is what their rows have in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.languages import reader_language
@@ -21,126 +20,100 @@ from core.templatetags.words import in_its_language, name
 if TYPE_CHECKING:
     from core.models import Worded
     from events.models import SessionPage, SessionSpeaker
+    from events.planned import Speaker
     from events.schedule import Day, Heard, Slot
 
 
-_NOTHING = SafeString("")
+#: Fields without which a row has fewer elements; the first is true or false.
+_OPTIONAL = (
+    "is_alongside",
+    "reference",
+    "room",
+    "track",
+    "summary",
+    "heard",
+    "speakers",
+    "line",
+    "column",
+)
+_SPEAKER = '<li>{}<span class="part">, {}</span></li>'
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """A session as the agenda prints it, in HTML; words are marked with their language.
+class RowsWriter:
+    """Writes rows and remembers what more than one of them says.
 
-    Args:
-        reference: of the work, by which readers' own lists know it; breaks have none.
-        slug: the last part of its address.
-        kind: what happens, as style sheets know it.
-        kind_name: what happens, in words.
-        stands: how it stands to the plan.
-        path: its address.
-        title: what it is called.
-        summary: nothing where the day has no room for it.
-        room: where it is really held.
-        track: what runs beside it has another one.
-        when: times and what differs from the plan.
-        heard: its languages, where they are not the usual ones.
-        speakers: names and parts.
-        is_alongside: whether it is held at the time of the row before.
-        line: of the grid on which it begins; nothing in a list.
-        until: of the grid on which it ends.
-        column: of the grid; None across all.
-    """
-
-    reference: SafeString
-    slug: SafeString
-    kind: SafeString
-    kind_name: SafeString
-    stands: SafeString
-    path: SafeString
-    title: SafeString
-    summary: SafeString
-    room: SafeString
-    track: SafeString
-    when: SafeString
-    heard: SafeString
-    speakers: list[tuple[SafeString, SafeString]]
-    is_alongside: bool
-    line: str
-    until: str
-    column: int | None
-
-    def __getitem__(self, name: str) -> Any:
-        """Read a field as templates ask first, before they try it as an attribute."""
-        return getattr(self, name)
-
-
-def agenda_rows(
-    day: Day, *, zone: str, own_zone: str, usual: Heard | None
-) -> list[AgendaRow]:
-    """Return the rows of a day in their order.
+    The template of a row is rendered once for each set of fields that are there, with
+    their names in braces; such a pattern is then filled for every row of that set.
 
     Args:
-        day: arranged as a list or a grid.
         zone: the meeting's.
         own_zone: the reader's, if it is known.
         usual: the languages that need not be said.
     """
-    writer = _Writer(zone, own_zone, usual, with_summary=not day.columns)
-    rows, before = [], None
-    for slot in day.slots:
-        times = (slot.session.starts, slot.session.ends)
-        rows.append(writer.row(slot, is_alongside=times == before))
-        before = times
-    return rows
 
-
-class _Writer:
-    """Writes rows and remembers what more than one of them says."""
-
-    def __init__(
-        self, zone: str, own_zone: str, usual: Heard | None, *, with_summary: bool
-    ) -> None:
+    def __init__(self, zone: str, own_zone: str, usual: Heard | None) -> None:
         self.zone, self.own_zone, self.usual = zone, own_zone, usual
-        self.with_summary = with_summary
         self.language = reader_language()
         self.known: dict[Any, Any] = {}
 
-    def row(self, slot: Slot, *, is_alongside: bool) -> AgendaRow:
+    def rows(self, day: Day) -> SafeString:
+        """Return the rows of a day in their order.
+
+        Args:
+            day: arranged as a list or a grid, in which summaries have no room.
+        """
+        written, before = [], None
+        for slot in day.slots:
+            times = (slot.session.starts, slot.session.ends)
+            fields = self._fields(slot, with_summary=not day.columns)
+            fields["is_alongside"] = times == before
+            written.append(self._filled(fields))
+            before = times
+        return SafeString("".join(written))
+
+    def _filled(self, fields: dict[str, Any]) -> str:
+        given = tuple(bool(fields[name]) for name in _OPTIONAL)
+        pattern = self._once(given, lambda: _pattern(fields))
+        return pattern.format_map(fields)
+
+    def _fields(self, slot: Slot, *, with_summary: bool) -> dict[str, Any]:
+        """Return what stands in a row; words are marked with their language."""
         session = slot.session
-        is_break = session.kind == "break"
-        has_summary = self.with_summary and not is_break
-        return AgendaRow(
+        # What delays and moves leave alone is read past them, which is shorter.
+        plan = getattr(session, "session", session)
+        is_break = plan.kind == "break"
+        has_summary = with_summary and not is_break
+        return {
             # Neither references and codes nor addresses hold marks of HTML.
-            reference=_NOTHING if is_break else SafeString(session.reference),
-            slug=SafeString(session.slug),
-            kind=SafeString(session.kind),
-            kind_name=self._once(session.kind, lambda: _html(session.kind_name)),
-            stands=SafeString(getattr(session, "status", "")),
-            path=SafeString(session.reader_path),
-            title=self._said(session.shown_title),
-            summary=self._said(session.shown_summary) if has_summary else _NOTHING,
-            room=self._again(session.shown_room),
-            track=self._again(session.shown_track) if session.track else _NOTHING,
-            when=self._when(session),
-            heard=self._heard(session),
-            speakers=self._speakers(session.speakers.all()),
-            is_alongside=is_alongside,
-            line=SafeString(slot.row),
-            until=SafeString(slot.until),
-            column=slot.column,
-        )
+            "reference": "" if is_break else plan.reference,
+            "slug": plan.slug,
+            "kind": plan.kind,
+            "kind_name": self._once(plan.kind, lambda: _html(plan.kind_name)),
+            "stands": getattr(session, "status", ""),
+            "path": plan.reader_path,
+            "title": self._said(plan.shown_title),
+            "summary": self._said(plan.shown_summary) if has_summary else "",
+            "room": self._again(session.shown_room),
+            "track": self._again(plan.shown_track) if plan.track else "",
+            "when": self._when(session),
+            "heard": self._heard(plan),
+            "speakers": "".join(map(self._speaker, plan.speakers.all())),
+            "line": slot.row,
+            "until": slot.until,
+            "column": slot.column,
+        }
 
     def _once(self, key: Hashable, write: Callable[[], Any]) -> Any:
         if key not in self.known:
             self.known[key] = write()
         return self.known[key]
 
-    def _said(self, words: Worded) -> SafeString:
+    def _said(self, words: Worded) -> str:
         if words.language == self.language:
             return _html(words.text)
         return in_its_language(words.text, words.language)
 
-    def _again(self, words: Worded) -> SafeString:
+    def _again(self, words: Worded) -> str:
         return self._once((words.text, words.language), lambda: self._said(words))
 
     def _when(self, session: SessionPage) -> SafeString:
@@ -152,28 +125,34 @@ class _Writer:
         context = {"session": session, "zone": self.zone, "own_zone": self.own_zone}
         return self._once(key, lambda: _drawn("session_when", context))
 
-    def _heard(self, session: SessionPage) -> SafeString:
+    def _heard(self, session: SessionPage) -> str:
         heard = session.heard if session.spoken else None
         if heard is None or heard == self.usual:
-            return _NOTHING
+            return ""
         context = {"heard": heard, "usual": self.usual}
         return self._once(heard, lambda: _drawn("session_languages", context))
 
-    def _speakers(
-        self, speakers: Iterable[SessionSpeaker]
-    ) -> list[tuple[SafeString, SafeString]]:
-        return [
-            (
-                self._once(("name", x.person_id), lambda x=x: name(x.person)),
-                self._once(("part", x.part), lambda x=x: _html(x.get_part_display())),
-            )
-            for x in speakers
-        ]
+    def _speaker(self, speaker: SessionSpeaker | Speaker) -> str:
+        said = (speaker.person.name, speaker.part)
+        return self._once(said, lambda: self._introduced(speaker))
+
+    def _introduced(self, speaker: SessionSpeaker | Speaker) -> str:
+        part = speaker.get_part_display()
+        return format_html(_SPEAKER, name(speaker.person), part)
 
 
-def _html(text: object) -> SafeString:
+def _pattern(fields: dict[str, Any]) -> str:
+    """Return a row with the name of each field in braces where its value belongs."""
+    row = {
+        at: f"{{{at}}}" if value or at not in _OPTIONAL else ""
+        for at, value in fields.items()
+    }
+    return _drawn("session_row", {"row": row})
+
+
+def _html(text: object) -> str:
     """Escape as Django does, without asking each time whether the text is lazy."""
-    return SafeString(escape(str(text)))
+    return escape(str(text))
 
 
 def _drawn(template: str, context: dict[str, Any]) -> SafeString:

@@ -39,6 +39,8 @@ class Dimension:
         rank: of a value among the others.
         is_noted: whether it is still known of a session that left the plan; else such
             a session is kept whatever is asked for, so that calendars cancel it.
+        enough: so many choices are all offered; of more, those that a single item has
+            are left out, since they lead no further than its title in the list.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Dimension:
     labels: Callable[[Any], dict[str, Any]]
     rank: Callable[[str], Any] = str
     is_noted: bool = True
+    enough: int = 1000
 
 
 @dataclass
@@ -91,6 +94,7 @@ def dimensions(topics: Topics) -> list[Dimension]:
             lambda s: {x.slug: x for x in topics.get(getattr(s, "pk", 0), ())},
             rank=lambda value: 0,
             is_noted=False,
+            enough=24,
         ),
         Dimension(
             "language",
@@ -210,7 +214,12 @@ class _Values:
                 query=_toggled(query, self.dimension.name, value),
             )
             for value in sorted(self.labels, key=self.dimension.rank)
+            if value in self.asked or self._is_offered(value)
         ]
+
+    def _is_offered(self, value: str) -> bool:
+        is_shared = len(self.having[value]) > 1
+        return is_shared or len(self.labels) <= self.dimension.enough
 
 
 def _kept(found: Iterable[_Values], but: _Values | None = None) -> set[int]:

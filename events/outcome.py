@@ -79,7 +79,8 @@ def outcome_context(page: MeetingPage, sessions: Sequence[Effective]) -> dict[st
         # Nothing is decided before it begins, and each query counts.
         "decisions": [] if to_come else decisions_of(meeting),
         "minuted": [s for s in sessions if s.session.minutes],
-        "venue_map": map_of(dots),
+        # One town is found by its country; districts weigh as much as all the rest.
+        "venue_map": map_of(dots, with_districts=False),
     }
 
 

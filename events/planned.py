@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
@@ -17,7 +17,7 @@ from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 
 from core.languages import reader_language
-from core.models import Card, Worded
+from core.models import Card, Person, Worded
 from core.models.reading import ReadInLanguages
 from core.querysets import open_editions
 from events.schedule import Heard, heard_in
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
     from core.querysets import WorkQuerySet
-    from events.models import SessionSpeaker
 
 _WORDS = ("title", "summary", "room", "track")
 _OF_CARDS = ("title", "summary")
@@ -56,10 +55,28 @@ _READ = (
 )
 
 
+class Speaker(NamedTuple):
+    """A person's part in a session, as the row of a page tells it.
+
+    Args:
+        person: one object in all sessions of theirs.
+        part: as a code.
+        part_name: in the reader's words.
+    """
+
+    person: Person
+    part: str
+    part_name: str
+
+    def get_part_display(self) -> str:
+        """Return the part, as the row of a page does."""
+        return self.part_name
+
+
 class Speakers(list):
     """People of a session in their order, under the name a page's own rows have."""
 
-    def all(self) -> list[SessionSpeaker]:
+    def all(self) -> list[Speaker]:
         """Return them as the relation of a page does."""
         return self
 
@@ -182,7 +199,17 @@ def _together(names: Iterable[str]) -> JSONObject:
 
 
 def _add_speakers(sessions: Iterable[Planned]) -> None:
+    """Read all speakers in one query and each person once, for they speak often."""
     by_page = {session.pk: session for session in sessions}
-    speakers = apps.get_model("events", "SessionSpeaker").objects
-    for speaker in speakers.filter(page__in=by_page).select_related("person"):
-        by_page[speaker.page_id].speakers.append(speaker)
+    model = apps.get_model("events", "SessionSpeaker")
+    names = {code: str(label) for code, label in model.Part.choices}
+    columns = [field.attname for field in Person._meta.concrete_fields]
+    told = model.objects.filter(page__in=by_page).values_list(
+        "page_id", "part", *(f"person__{column}" for column in columns)
+    )
+    people: dict[int, Person] = {}
+    for page, part, pk, *rest in told:
+        if pk not in people:
+            people[pk] = Person.from_db(told.db, columns, [pk, *rest])
+        speaker = Speaker(people[pk], part, names.get(part, part))
+        by_page[page].speakers.append(speaker)

@@ -21,12 +21,18 @@ class Map:
     dots: list[Dot]
 
 
-def draw(spots: Sequence[Spot], countries: Collection[str] = ()) -> Map | None:
+def draw(
+    spots: Sequence[Spot],
+    countries: Collection[str] = (),
+    *,
+    with_districts: bool = True,
+) -> Map | None:
     """Draw spots on the part of the world that holds them all.
 
     Args:
         spots: what to show; those at one position become one dot.
         countries: two-letter codes of the countries to set apart from the others.
+        with_districts: whether those show the lines between their districts.
 
     Returns:
         The drawing, or None when there is nothing to show.
@@ -38,6 +44,6 @@ def draw(spots: Sequence[Spot], countries: Collection[str] = ()) -> Map | None:
     return Map(
         view_box=f"0 0 {WIDTH} {frame.drawn_height:g}",
         land=list(land_in(frame, named)),
-        districts=districts_in(frame, named),
+        districts=districts_in(frame, named) if with_districts else "",
         dots=dots_of(spots, frame),
     )

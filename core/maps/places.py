@@ -9,7 +9,9 @@ from core.maps.spots import Spot
 from core.models.places import Place
 
 
-def map_of(places: Iterable[tuple[Place, int, str]]) -> Map | None:
+def map_of(
+    places: Iterable[tuple[Place, int, str]], *, with_districts: bool = True
+) -> Map | None:
     """Draw places that have a position; None where none has.
 
     Whole countries are coloured and not dotted: a dot in the middle of one would say
@@ -17,6 +19,7 @@ def map_of(places: Iterable[tuple[Place, int, str]]) -> Map | None:
 
     Args:
         places: each with what is counted there and where its dot leads.
+        with_districts: whether the only country of a map shows its districts.
     """
     given = list(places)
     countries = {place.country for place, _w, _u in given if place.kind == "country"}
@@ -27,4 +30,5 @@ def map_of(places: Iterable[tuple[Place, int, str]]) -> Map | None:
     ]
     around = {place.country for place, _weight, _url in given}
     # A map of one country shows its districts; one of many would be all coloured.
-    return draw(spots, countries or (around if len(around) == 1 else ()))
+    named = countries or (around if len(around) == 1 else ())
+    return draw(spots, named, with_districts=with_districts)

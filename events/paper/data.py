@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 import segno
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import formats
 from core.languages import reader_language
 from core.models import Worded
 from core.writable import writable
+from events.paper.standing import meeting_standing, session_standing
 from events.schedule import Day, Heard, days_of, usually_heard
 from events.state import Status
 from events.zones import told
@@ -99,13 +99,25 @@ def _words(programme: Programme, usual: Heard | None) -> Json:
 
 
 def _facts(meeting: MeetingPage) -> list[Json]:
-    """Return when and where; each part of a place in its own language."""
+    """Return how it stands, when and where; each part in its own language."""
     days = formats.date_range(meeting.starts, meeting.ends, reader_language())
+    postponed = meeting.status == Status.POSTPONED
     address = meeting.shown("address")
     place = [meeting.shown("venue"), address if address.text else meeting.place.name]
+    told = {
+        _("Status"): meeting_standing(meeting),
+        # Days on which nobody should come are told with why.
+        _("When"): [] if postponed else [Worded(days, reader_language())],
+        _("Where"): [words for words in place if words.text],
+    }
     return [
-        {"term": _("When"), "of": [_said(Worded(days, reader_language()))]},
-        {"term": _("Where"), "of": [_said(words) for words in place if words.text]},
+        {
+            "term": term,
+            "of": [_said(words) for words in said],
+            "join": ", " if term == _("Where") else " ",
+        }
+        for term, said in told.items()
+        if said
     ]
 
 
@@ -131,7 +143,7 @@ def _session(
     return {
         "time": told(session.starts, session.ends, zone, None, language).text,
         "status": "cancelled" if session.is_cancelled else "held",
-        "stands": _stands(session),
+        "stands": session_standing(session),
         "planned": _planned(session, zone),
         "kicker": [_said(words) for words in kicker if words.text],
         "title": _said(session.shown_title),
@@ -143,18 +155,6 @@ def _session(
             for x in session.speakers.all()
         ],
     }
-
-
-def _stands(session: Effective) -> str:
-    """Say how a session differs from the plan, in the words of its page."""
-    if session.is_cancelled:
-        return _("cancelled")
-    if session.delay:
-        late = ngettext(
-            "%(minutes)s minute late", "%(minutes)s minutes late", session.delay
-        )
-        return late % {"minutes": session.delay}
-    return _("moved") if session.status == Status.MOVED else ""
 
 
 def _planned(session: Effective, zone: str) -> str:

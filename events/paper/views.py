@@ -14,7 +14,7 @@ from events.feeds import SECONDS_FRESH, readable_page
 from events.models import MeetingPage, MeetingState
 from events.paper.data import Programme, programme_data
 from events.paper.pdf import programme_as_pdf
-from events.querysets import effective_programme
+from events.querysets import WHY, effective_programme
 
 
 def programme_pdf(request: HttpRequest, path: str) -> HttpResponse:
@@ -37,7 +37,7 @@ def programme_pdf(request: HttpRequest, path: str) -> HttpResponse:
 
 def _programme(request: HttpRequest, page: MeetingPage) -> Programme:
     found = MeetingPage.originals.filter(translation_key=page.translation_key)
-    words = ("venue", "address", "short_title")
+    words = ("venue", "address", "short_title", *WHY)
     in_words = found.for_reader(reader_language(), words=words)
     meeting = in_words.select_related("place").first()
     if meeting is None:

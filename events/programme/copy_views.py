@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from django import forms
@@ -20,11 +21,19 @@ from events.programme.copying import (
     copy_programme,
     destination_named,
     plan_copy,
+    same_weekday,
 )
 from events.programme.telling import said
 from events.programme.writing import Refused
 
 COPY = "programme_copy"
+
+
+class Days(StrEnum):
+    """How the days of a programme fall on those of another meeting."""
+
+    DATE = "date"
+    WEEKDAYS = "weekdays"
 
 
 class CopyForm(forms.Form):
@@ -44,6 +53,18 @@ class CopyForm(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "Empty: the first day of the meeting that is there already."
+        ),
+    )
+    days = forms.ChoiceField(
+        label=gettext_lazy("How the days fall"),
+        choices=[
+            (Days.DATE, gettext_lazy("From that very day on")),
+            (Days.WEEKDAYS, gettext_lazy("On the same weekdays, from that day on")),
+        ],
+        required=False,
+        help_text=gettext_lazy(
+            "Sessions keep their times of day. On the same weekdays, a programme that "
+            "began on a Thursday begins on the first Thursday from that day on."
         ),
     )
     with_speakers = forms.BooleanField(
@@ -87,11 +108,12 @@ class CopyForm(forms.Form):
         """Where it goes; only of a valid form."""
         told = self.cleaned_data
         meeting = self.meetings.get(told["meeting"])
+        day = told["first_day"] or meeting.starts
+        if told["days"] == Days.WEEKDAYS:
+            day = same_weekday(day, self.source.starts)
         if meeting:
-            return Destination(
-                meeting, meeting.title, told["first_day"] or meeting.starts
-            )
-        return destination_named(self.source, told["title"], told["first_day"])
+            return Destination(meeting, meeting.title, day)
+        return destination_named(self.source, told["title"], day)
 
     @property
     def digest(self) -> str:
@@ -101,6 +123,7 @@ class CopyForm(forms.Form):
             told["meeting"],
             told["title"],
             told["first_day"],
+            told["days"],
             told["with_speakers"],
         )
         return "|".join(str(part) for part in parts)

@@ -91,10 +91,21 @@ def destination_named(source: MeetingPage, title: str, first_day: date) -> Desti
     return Destination(found, title, first_day)
 
 
+def same_weekday(day: date, like: date) -> date:
+    """Return the first day from another on that falls on the weekday of a third.
+
+    Args:
+        day: the earliest.
+        like: on whose weekday it is to fall.
+    """
+    return day + timedelta(days=(like.weekday() - day.weekday()) % 7)
+
+
 def plan_copy(source: MeetingPage, to: Destination) -> list[Copied]:
     """Tell what copying would do; nothing is written.
 
-    The first day of the one falls on the first day of the other, and so on.
+    The first day of the one falls on the first day of the other, and so on; sessions
+    keep their wall clock, whatever clocks are turned between the two.
 
     Args:
         source: the original of the meeting with the programme.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import template
+from django.utils.safestring import SafeString
 
 from core.languages import reader_language
-from events.agenda_rows import AgendaRow, agenda_rows
+from events.agenda_rows import RowsWriter
 from events.schedule import Day
 from events.zones import Told, told
 
@@ -31,17 +32,25 @@ def meeting_time(
 
 
 @register.simple_tag(takes_context=True)
-def rows_of_day(context: template.Context, day: Day) -> list[AgendaRow]:
+def rows_of_day(context: template.Context, day: Day) -> SafeString:
     """Return the sessions of a day as the agenda prints them.
 
     Args:
         context: holds the meeting as ``original``, the languages most sessions share
-            as ``usual``, and ``own_zone`` where the address names one.
+            as ``usual``, ``own_zone`` where the address names one and, where there are
+            more days, what writes the rows of them all as ``rows_writer``.
         day: arranged as a list or a grid.
     """
-    return agenda_rows(
-        day,
-        zone=context["original"].zone,
-        own_zone=context.get("own_zone") or "",
-        usual=context.get("usual"),
-    )
+    writer = context.get("rows_writer") or rows_writer(context)
+    return writer.rows(day)
+
+
+@register.simple_tag(takes_context=True)
+def rows_writer(context: template.Context) -> RowsWriter:
+    """Return what writes the rows of an agenda and remembers what they share.
+
+    Args:
+        context: as ``rows_of_day`` asks.
+    """
+    zone, own_zone = context["original"].zone, context.get("own_zone") or ""
+    return RowsWriter(zone, own_zone, context.get("usual"))

@@ -6,10 +6,11 @@ from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.test.signals import template_rendered
 from django.utils import translation
 
 from core.tests.factories import make_person
-from events.agenda_rows import agenda_rows
+from events.agenda_rows import RowsWriter
 from events.live import content_of
 from events.models import MeetingPage, SessionSpeaker
 from events.querysets import agenda
@@ -80,8 +81,54 @@ def test_an_hour_told_twice_is_two_times(make_work) -> None:
         [day] = agenda(MeetingPage.objects.get(pk=meeting.pk))
         second = day.slots[1].session
         object.__setattr__(second, "starts", night.replace(fold=1))
-        rows = agenda_rows(day, zone="Europe/Sofia", own_zone="", usual=None)
-    assert len({id(row.when) for row in rows}) == 2
+        html = RowsWriter("Europe/Sofia", "", None).rows(day)
+    times = BeautifulSoup(html, "html.parser").select("time")
+    assert len({time["datetime"] for time in times}) == 2
+
+
+def test_words_in_braces_are_words(client, sofia, add) -> None:
+    add("one", title="{title} of {0}", room="{room}", summary="A {brace} }{")
+    row = rows_of(client)["one"]
+    assert row.h4.get_text() == "{title} of {0}"
+    assert row.select_one(".session-room").get_text() == "{room}"
+    assert "A {brace} }{" in row.get_text()
+
+
+def test_speakers_stand_in_their_order_with_their_parts(client, sofia, add) -> None:
+    mara = make_person("mara", name_en="Mara")
+    for slug, parts in {"one": ["chair", "speaker"], "two": ["speaker"]}.items():
+        page = add(slug)
+        for order, part in enumerate(parts):
+            SessionSpeaker.objects.create(
+                page=page, person=mara, part=part, sort_order=order
+            )
+    rows = rows_of(client)
+    told = {
+        slug: [x.get_text() for x in row.select("li")] for slug, row in rows.items()
+    }
+    assert told == {"one": ["Mara, chair", "Mara, speaker"], "two": ["Mara, speaker"]}
+
+
+def test_rows_alike_are_drawn_once(client, sofia, add) -> None:
+    for number in range(20):
+        add(f"s{number}", NINE + number * HOUR / 4, ends=NINE + (number + 1) * HOUR / 4)
+    drawn = []
+
+    def note(template, **_more) -> None:
+        drawn.append(template.name)
+
+    template_rendered.connect(note)
+    try:
+        assert len(rows_of(client)) == 20
+    finally:
+        template_rendered.disconnect(note)
+    assert drawn.count("events/components/session_row.html") == 1
+
+
+def test_a_row_without_a_room_has_a_place_for_one(client, sofia, add) -> None:
+    add("one", room="")
+    room = rows_of(client)["one"].select_one('[data-live="room"]')
+    assert room.get_text() == ""
 
 
 def test_hundreds_ask_no_more_than_a_few(

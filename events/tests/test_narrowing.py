@@ -150,3 +150,17 @@ def test_page_leads_to_what_is_on_now(agenda, read, monkeypatch):
     assert page.select_one(link["href"])
     turn(datetime(2024, 5, 20, tzinfo=UTC))
     assert not read(PAGE).select(".agenda-now")
+
+
+def test_of_many_topics_those_of_one_session_are_not_offered(sofia, add):
+    topics = [make_topic(f"t{at}", en=f"T{at}", bg=f"Т{at}") for at in range(30)]
+    for slug, chosen in (("one", topics[:20]), ("two", topics[15:])):
+        page = add(slug)
+        page.topics.set(chosen)
+        page.save_revision().publish()
+    sessions = effective_programme(sofia)
+    found = narrow(QueryDict("topic=t0"), sessions, topics_of_sessions(sessions))
+    [offered] = [choices for facet, choices in found.facets if facet.name == "topic"]
+    shared = {f"t{at}" for at in range(15, 20)}
+    assert {choice.value for choice in offered} == shared | {"t0"}
+    assert slugs(found) == ["one"]

@@ -19,8 +19,10 @@ from events.models import (
     SessionState,
     SessionStream,
 )
+from events.programme.copying import same_weekday
 from events.tests.plan import HOUR, NINE, say
 from events.tests.test_programme_board import draft, form_of, parsed
+from events.zones import aware
 
 DAY = timedelta(days=1)
 
@@ -147,6 +149,56 @@ def test_time_that_does_not_exist_there_is_left_out_and_named(sofia, add, editor
     make(editor, sofia, soup)
     pages = beneath(MeetingPage.objects.get(title="Next"))
     assert [page.slug for page in pages] == ["day"]
+
+
+def test_weekdays_and_wall_clock_are_kept_across_a_change_of_clocks(
+    sofia, programme, editor
+):
+    to = {"title": "Next", "first_day": "2025-10-25", "days": "weekdays"}
+    make(editor, sofia, looked_at(editor, sofia, **to))
+    made = MeetingPage.objects.get(title="Next")
+    assert (made.starts, made.ends) == (date(2025, 10, 30), date(2025, 10, 31))
+    first, second = beneath(made)
+    assert [f"{one.starts:%a %d %b %H:%M}" for one in (first, second)] == [
+        "Thu 30 Oct 09:00",
+        "Fri 31 Oct 10:00",
+    ]
+    before, after = (
+        aware(one.starts, sofia.zone).utcoffset() for one in (programme[0], first)
+    )
+    assert (before, after) == (3 * HOUR, 2 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("day", "begins"),
+    [("2025-05-08", "2025-05-08"), ("2025-05-09", "2025-05-15")],
+)
+def test_same_weekday_is_the_first_from_that_day_on(sofia, day, begins):
+    found = same_weekday(date.fromisoformat(day), sofia.starts)
+    assert found == date.fromisoformat(begins)
+
+
+def test_weekdays_count_from_the_first_day_of_a_meeting_that_is_there(
+    sofia, programme, make_work, editor
+):
+    facts = meeting_facts(
+        place=sofia.place, starts=date(2026, 3, 23), ends=date(2026, 3, 27)
+    )
+    other = make_work(
+        "en", "other", under=sofia.get_parent(), model=MeetingPage, **facts
+    )
+    soup = looked_at(editor, sofia, meeting=str(other.pk), days="weekdays")
+    make(editor, sofia, soup)
+    assert [f"{one.starts:%a %d %H:%M}" for one in beneath(other)] == [
+        "Thu 26 09:00",
+        "Fri 27 10:00",
+    ]
+
+
+def test_other_days_than_told_are_not_made(sofia, programme, editor):
+    soup = looked_at(editor, sofia, title="Next", first_day="2025-05-09")
+    make(editor, sofia, soup, days="weekdays")
+    assert MeetingPage.objects.count() == 1
 
 
 @pytest.mark.parametrize(

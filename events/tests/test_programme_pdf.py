@@ -109,6 +109,35 @@ def test_tells_what_differs_from_the_plan(client, sofia, add) -> None:
     assert "Left out" not in text
 
 
+@pytest.mark.parametrize(
+    ("language", "session", "meeting"),
+    [
+        ("en", "postponed", "This meeting is postponed."),
+        ("bg", "отложена", "Срещата е отложена."),
+    ],
+)
+def test_a_postponed_meeting_is_not_cancelled(
+    client, sofia, add, language, session, meeting
+) -> None:
+    add("one")
+    sofia.status, sofia.status_text = "postponed", "The hall is closed."
+    sofia.save_revision().publish()
+    text = text_of(read(client, language))
+    assert meeting in text
+    assert session in text.partition("The hall is closed.")[2]
+    assert "cancelled" not in text
+    assert "отмен" not in text
+
+
+def test_a_rescheduled_meeting_tells_its_former_days(client, sofia, add) -> None:
+    add("one")
+    sofia.status, sofia.previous_starts = "rescheduled", NINE.date().replace(month=3)
+    sofia.save_revision().publish()
+    text = text_of(read(client))
+    assert "This meeting has new days. It was planned for: 2 March 2024" in text
+    assert "cancelled" not in text
+
+
 def test_times_are_the_meetings_own(client, sofia, add) -> None:
     add("one")
     answer = client.get(PDF.format("en") + "?zone=America/Bogota")

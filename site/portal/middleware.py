@@ -70,9 +70,10 @@ class KeepUnits(_RewritesPages):
     plain one.
     """
 
+    # Begins with what it looks for, which is found many times faster than a choice.
     LOOSE = re.compile(
-        "(?:(?<=[0-9]) (?=(?:г|ч)\\.)|(?<=№) (?=[0-9])"
-        "|(?<=г\\.) (?=–)|(?<=h) (?=– [0-9]))(?=[^<>]*<)".encode()
+        " (?:(?<=[0-9] )(?=(?:г|ч)\\.)|(?<=№ )(?=[0-9])"
+        "|(?<=г\\. )(?=–)|(?<=h )(?=– [0-9]))(?=[^<>]*<)".encode()
     )
     BOUND = "\N{NO-BREAK SPACE}".encode()
 

@@ -21,7 +21,8 @@ ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
 #: Where pages name the language whose letters we bring along.
 LETTERED = re.compile(r'<html[^>]*\blang="bg"')
-MODULE = re.compile(r"""\bimport\b[^"']*["'](\.[^"']+)["']""")
+#: What a script fetches only once it is needed, ``import("…")``, is none of these.
+MODULE = re.compile(r"""\bimport\b(?!\()[^"']*["'](\.[^"']+)["']""")
 
 
 @dataclass(frozen=True)

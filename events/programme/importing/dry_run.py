@@ -15,6 +15,7 @@ from events.models import MeetingPage, SessionSpeaker
 from events.programme.columns import folded
 from events.programme.differences import Difference, comparable, differences
 from events.programme.importing.choices import Choices, Vocabulary
+from events.programme.importing.live_day import LiveDay
 from events.programme.importing.raw import Raw
 from events.programme.importing.reading import Reader, Reading
 from events.programme.plan import Planned, planned
@@ -55,12 +56,15 @@ class DryRun:
         unknown: names nobody has heard of, with how many rows have them.
         missing: sessions of the programme that the file lacks.
         seen: the draft of each session that this was compared with.
+        told_live: sessions that the file has as the control room told them; that
+            stays beside the plan.
     """
 
     outlooks: list[Outlook]
     unknown: dict[tuple[Vocabulary, str], int]
     missing: list[Planned]
     seen: dict[int, int]
+    told_live: list[Planned] = field(default_factory=list)
 
     def of(self, outcome: Outcome) -> list[Outlook]:
         """Return what becomes so."""
@@ -102,6 +106,7 @@ def dry_run(meeting: MeetingPage, raws: Sequence[Raw], choices: Choices) -> DryR
     matching = _Matching(meeting, sessions)
     readings = [reader.read(raw) for raw in raws]
     found = matching.pairs(readings)
+    told_live = _kept_out(meeting, readings, found)
     names = _names(sessions, readings)
     outlooks = [
         _outlook(reading, key, session, names, matching)
@@ -119,7 +124,22 @@ def dry_run(meeting: MeetingPage, raws: Sequence[Raw], choices: Choices) -> DryR
         unknown=unknown,
         missing=[session for session in sessions if session.pk not in matched],
         seen={session.pk: session.revision for session in sessions},
+        told_live=told_live,
     )
+
+
+def _kept_out(
+    meeting: MeetingPage,
+    readings: Sequence[Reading],
+    found: Sequence[tuple[UUID | None, Planned | None]],
+) -> list[Planned]:
+    """Return the sessions whose delay or move the file has and the plan does not."""
+    day = LiveDay(meeting)
+    return [
+        session
+        for reading, (_key, session) in zip(readings, found, strict=True)
+        if session and day.keep_out(reading, session)
+    ]
 
 
 class _Matching:

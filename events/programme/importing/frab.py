@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -10,7 +11,14 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
 from events.programme.importing.pretalx import lasting
-from events.programme.importing.raw import MOST_ROWS, Raw, Unreadable, text_of, too_many
+from events.programme.importing.raw import (
+    MOST_ROWS,
+    Raw,
+    Unreadable,
+    exported_version,
+    text_of,
+    too_many,
+)
 
 
 def read_xml(content: bytes) -> list[Raw]:
@@ -36,8 +44,11 @@ def read_xml(content: bytes) -> list[Raw]:
     if root.tag != "schedule":
         raise Unreadable(_("The file is XML, but no schedule of a conference."))
     found = []
+    generator = root.find("generator")
+    made_by = "" if generator is None else generator.get("name", "")
+    version = exported_version(made_by, text_of(root.findtext("version")))
     for raw in _events(root):
-        found.append(raw)
+        found.append(replace(raw, version=version))
         if len(found) > MOST_ROWS:
             raise too_many()
     return found

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.programme.importing.raw import MOST_ROWS, Raw, Unreadable, text_of, too_many
+from events.programme.importing.raw import (
+    MOST_ROWS,
+    Raw,
+    Unreadable,
+    exported_version,
+    text_of,
+    too_many,
+)
 
 
 def read_json(content: bytes) -> list[Raw]:
@@ -28,8 +36,12 @@ def read_json(content: bytes) -> list[Raw]:
     if not isinstance(days, list):
         raise Unreadable(_("The file is JSON, but no schedule of a conference."))
     found = []
+    version = exported_version(
+        text_of(_at(_at(told, "generator"), "name")),
+        text_of(_at(_at(told, "schedule"), "version")),
+    )
     for raw in _events(days):
-        found.append(raw)
+        found.append(replace(raw, version=version))
         if len(found) > MOST_ROWS:
             raise too_many()
     return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.writable import writable
@@ -35,6 +36,8 @@ class Raw:
         moment: date and time with an offset, instead of day and start.
         people: names with the part they have, empty where it is not told.
         one_language: whether the format has room for one spoken language alone.
+        version: of the meeting's day that an export of the portal itself tells, which
+            has sessions as they were held then; None in all other files.
     """
 
     place: str
@@ -55,6 +58,7 @@ class Raw:
     interpretation: Sequence[str] | None = None
     position: str | None = None
     one_language: bool = False
+    version: int | None = None
 
     @property
     def named(self) -> str:
@@ -87,6 +91,21 @@ def text_of(value: Any) -> str:
     if value is None or isinstance(value, (list, tuple)):
         return ""
     return writable(str(value)).strip()[:MOST_LETTERS]
+
+
+def exported_version(generator: str, version: str) -> int | None:
+    """Return the version of the meeting's day in an export of this portal.
+
+    Args:
+        generator: what the file says it was made by.
+        version: as the file tells it.
+
+    Returns:
+        None for files of others.
+    """
+    is_number = version.isascii() and version.isdigit() and len(version) < 10
+    is_ours = generator == settings.SITE_NAME and is_number
+    return int(version) if is_ours else None
 
 
 def too_many() -> Unreadable:

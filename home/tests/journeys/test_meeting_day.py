@@ -20,7 +20,13 @@ from accounts.groups import REVIEWERS
 from core.models import Place
 from core.tests.clock import clock_of
 from core.tests.factories import fresh, make_page, meeting_facts
-from events.models import EventIndexPage, MeetingPage, MeetingStream, SessionPage
+from events.models import (
+    EventIndexPage,
+    MeetingPage,
+    MeetingStream,
+    SessionPage,
+    SessionStream,
+)
 from home.tests.journeys.conftest import PASSWORD, PATIENCE
 
 NINE = datetime(2024, 5, 2, 9, 0)  # noqa: DTZ001 - wall clock
@@ -32,6 +38,7 @@ SOON = 15_000
 PHONE = {"width": 360, "height": 780}
 WINDOW = {"width": 1280, "height": 900}
 FILM = "https://youtu.be/abcdefghijk"
+RECORDING = "https://vimeo.com/76979871"
 
 
 @dataclass
@@ -61,10 +68,12 @@ class Day:
     room: str
     english: Reader
     bulgarian: Reader
+    of_panel: Reader
+    of_closing: Reader
 
     @property
     def readers(self) -> list[Reader]:
-        """Both of them."""
+        """Those who have the meeting's own page open, in two languages."""
         return [self.english, self.bulgarian]
 
 
@@ -99,9 +108,14 @@ def meeting(portal: str, turn: Callable[[datetime], None]) -> MeetingPage:
             slug=slug,
             title=slug.title(),
             kind="panel",
-            room="Hall",
+            room="" if slug == "closing" else "Hall",
             **times,
         )
+    panel = SessionPage.objects.get(slug="panel")
+    panel.streams.set(
+        [SessionStream(kind="floor", language="en", label="Panel room", url=FILM)]
+    )
+    panel.save_revision().publish()
     return fresh(page)
 
 
@@ -138,6 +152,8 @@ def day(
         room=f"{portal}/admin/control-room/{meeting.pk}/",
         english=_reader(browser, f"{portal}/en/events/forum/"),
         bulgarian=_reader(browser, f"{portal}/bg/events/forum/"),
+        of_panel=_reader(browser, f"{portal}/bg/events/forum/panel/"),
+        of_closing=_reader(browser, f"{portal}/en/events/forum/closing/"),
     )
     for context in browser.contexts:
         context.close()
@@ -198,7 +214,8 @@ def test_older_draft_published_in_between_changes_nothing_live(day):
 
 
 def test_stream_opens_and_nothing_is_asked_of_others_before_the_click(day):
-    day.staff.get_by_role("button", name="Open the stream").click()
+    hall = day.staff.get_by_role("listitem").filter(has_text="Hall opens")
+    hall.get_by_role("button", name="Open the stream").click()
     expect(day.staff.get_by_role("status")).to_contain_text("“Hall” is open")
     for reader in day.readers:
         expect(reader.tab.locator(".channel-live [data-film]")).to_be_visible(
@@ -209,6 +226,20 @@ def test_stream_opens_and_nothing_is_asked_of_others_before_the_click(day):
     frame = day.english.tab.locator(".channel-live iframe")
     expect(frame).to_have_attribute("src", re.compile("youtube-nocookie.com/embed/"))
     assert day.bulgarian.asked == {"localhost"}
+
+
+def test_room_given_to_a_session_without_one_appears(day):
+    expect(day.of_closing.tab.locator("[data-if-told]")).to_be_hidden()
+    day.staff.get_by_role("link", name="Closing").click()
+    day.staff.get_by_text("Move to another time or room").click()
+    day.staff.get_by_label("Another room").fill("Attic")
+    day.staff.get_by_role("button", name="Move", exact=True).click()
+    for reader in day.readers:
+        reader.see("#session-closing .session-room", "Attic")
+        assert reader.stayed()
+    day.of_closing.see(".facts", "Attic")
+    expect(day.of_closing.tab.locator("[data-if-told]")).to_be_visible()
+    assert day.of_closing.stayed()
 
 
 def test_cancelled_session_is_told_in_both_languages(day):
@@ -227,6 +258,25 @@ def test_cancelled_session_is_told_in_both_languages(day):
     expect(day.english.tab.locator(".channel iframe")).to_be_visible()
 
 
+def test_stream_of_a_session_opens_by_the_clock(day):
+    channel = day.of_panel.tab.locator(".channel-live [data-film]")
+    expect(channel).to_have_count(0)
+    day.turn(NINE + 1.5 * HOUR)
+    expect(channel).to_be_visible(timeout=SOON)
+    assert day.of_panel.stayed()
+    assert day.of_panel.asked == {"localhost"}
+
+
+def test_channel_added_during_the_meeting_appears(day):
+    page = fresh(day.meeting)
+    second = MeetingStream(kind="floor", language="es", label="Sala", url=FILM)
+    page.streams.set([*page.streams.all(), second])
+    page.save_revision().publish()
+    channels = day.bulgarian.tab.locator("#main .streams .channel")
+    expect(channels).to_have_count(2, timeout=SOON)
+    assert day.bulgarian.stayed()
+
+
 def test_it_is_over_when_the_last_session_has_ended(day):
     day.turn(NINE + 3 * HOUR)
     for reader in day.readers:
@@ -238,11 +288,23 @@ def test_it_is_over_when_the_last_session_has_ended(day):
 
 def test_recording_appears(day):
     page = fresh(day.meeting)
-    [stream] = page.streams.all()
-    stream.recording_url = "https://vimeo.com/76979871"
-    page.streams.set([stream])
+    first, second = page.streams.all()
+    first.recording_url = RECORDING
+    page.streams.set([first, second])
     page.save_revision().publish()
     film = day.bulgarian.tab.locator(".streams [data-film*='player.vimeo.com']")
     expect(film).to_be_visible(timeout=SOON)
     for reader in day.readers:
         assert reader.stayed()
+
+
+def test_recording_of_a_session_appears_on_its_page(day):
+    panel = SessionPage.objects.get(slug="panel")
+    [stream] = panel.streams.all()
+    stream.recording_url = RECORDING
+    panel.streams.set([stream])
+    panel.save_revision().publish()
+    film = day.of_panel.tab.locator(".streams [data-film*='player.vimeo.com']")
+    expect(film).to_be_visible(timeout=SOON)
+    assert day.of_panel.stayed()
+    assert day.of_panel.asked == {"localhost"}

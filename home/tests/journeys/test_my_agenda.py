@@ -170,6 +170,19 @@ def test_session_has_its_star_on_its_own_page(phone, portal):
     phone.tab.goto(f"{portal}/en/events/forum/")
 
 
+def test_overlap_is_told_on_the_sessions_own_page(phone, portal):
+    phone.tab.get_by_role("button", **star_of("Panel")).click()
+    phone.tab.goto(f"{portal}/en/events/forum/opening/")
+    told = phone.tab.locator(".star-session .clash")
+    expect(told).to_have_text("At the same time: Panel")
+    expect(told.locator("a")).to_have_attribute("href", re.compile("/forum/panel/$"))
+    phone.tab.get_by_role("button", name="My agenda").click()
+    expect(told).to_have_count(0)
+    phone.tab.get_by_role("button", name="My agenda").click()
+    phone.tab.goto(f"{portal}/en/events/forum/")
+    phone.tab.get_by_role("button", **star_of("Panel")).click()
+
+
 def test_private_link_holds_just_my_sessions(phone):
     phone.tab.get_by_role("button", name="To my calendar or another device").click()
     phone.tab.wait_for_url(re.compile(r"/en/my/[\w-]{32}/$"))

@@ -1,7 +1,7 @@
 // While a meeting is held its pages ask for news of it: one small document, of which most
 // answers are "nothing new". All words come from there; without this a reload tells the same.
 
-import { offerToPlay } from "./player.js";
+import { offerFilm } from "./portal.js";
 
 const SECONDS = { least: 5, most: 10, longest: 60 };
 
@@ -15,7 +15,8 @@ function renew(element, html, known) {
     return; // the page was written from the same version
   }
   element.innerHTML = html;
-  element.querySelectorAll("[data-film]").forEach(offerToPlay);
+  element.closest("[data-if-told]")?.toggleAttribute("hidden", html === "");
+  element.querySelectorAll("[data-film]").forEach(offerFilm);
   element.querySelectorAll("time").forEach((time) => {
     time.dispatchEvent(new CustomEvent("retold", { bubbles: true }));
   });

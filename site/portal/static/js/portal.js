@@ -1,8 +1,6 @@
 // What JavaScript adds to pages that are whole without it. No request to anybody
 // before the reader asks for a film.
 
-import { offerToPlay } from "./player.js";
-
 export const language = document.documentElement.lang;
 
 /** Write 17:30 as French does, and as the page has it: 17 h 30, and 17 h on the hour. */
@@ -112,6 +110,11 @@ function offerToSuggest(box) {
   }
 }
 
+/** Let a film play in its place; pages without one do not fetch what plays it. */
+export async function offerFilm(figure) {
+  (await import("./player.js")).offerToPlay(figure);
+}
+
 /** Bring what a page can do without, once it is whole. */
 function bringLater({ dataset: { later } }) {
   const bring = () => import(later);
@@ -128,4 +131,4 @@ document.querySelectorAll("time[data-your-time]").forEach(tellYourTime);
 // Who changes a time that the page tells says so, and the reader's own follows.
 document.addEventListener("retold", ({ target }) => target.dataset.yourTime && tellYourTime(target));
 document.querySelectorAll("button[data-copies]").forEach(offerToCopy);
-document.querySelectorAll("[data-film]").forEach(offerToPlay);
+document.querySelectorAll("[data-film]").forEach(offerFilm);

@@ -22,7 +22,7 @@ function held(row) {
     row,
     begins: Date.parse(time.dateTime),
     ends: Date.parse(time.dataset.until),
-    on: row.dataset.stands !== "cancelled",
+    on: !["cancelled", "postponed"].includes(row.dataset.stands),
   };
 }
 
@@ -32,11 +32,12 @@ function clashing(one, all) {
   return others.filter((other) => one.begins < other.ends && other.begins < one.ends);
 }
 
-/** A link to a row, in the words and the language of its heading. */
+/** A link to a row or, from another page, to its session, in the words of its heading. */
 function linkTo(row) {
+  const heading = row.querySelector(":is(h3, h4) a");
   const link = document.createElement("a");
-  link.href = `#${row.id}`;
-  link.append(...row.querySelector("h4 a").cloneNode(true).childNodes);
+  link.href = row.id ? `#${row.id}` : heading.href;
+  link.append(...heading.cloneNode(true).childNodes);
   return link;
 }
 
@@ -120,11 +121,21 @@ function offerStars(mine) {
   redraw();
 }
 
-/** The star on a session's own page. */
+/** The star on a session's own page, which lists further down what is held meanwhile. */
 function offerStar(place) {
   const { meeting, session } = place.dataset;
   const star = place.querySelector(".star");
-  const redraw = () => star.setAttribute("aria-pressed", starred(meeting).sessions.has(session));
+  const beside = [...document.querySelectorAll(".alongside [data-session]")];
+  const redraw = () => {
+    const { sessions } = starred(meeting);
+    const isMine = sessions.has(session);
+    const others = beside.filter((row) => isMine && sessions.has(row.dataset.session));
+    star.setAttribute("aria-pressed", isMine);
+    place.querySelector(".clash")?.remove();
+    if (others.length > 0) {
+      place.append(clash(others.map((row) => ({ row })), place.dataset.clash));
+    }
+  };
   star.addEventListener("click", () => toggle(meeting, session));
   place.hidden = false;
   whenStarred(redraw);
