@@ -21,14 +21,17 @@ from core.models import BasePage
 @contextmanager
 def indexing_later() -> Iterator[None]:
     """Leave the search and reference index alone; each page is saved several times."""
-    indexed = [model for model in get_indexed_models() if issubclass(model, Page)]
-    for model in indexed:
-        post_save.disconnect(post_save_signal_handler, sender=model)
+    pages = [model for model in get_indexed_models() if issubclass(model, Page)]
+    followed = [
+        model
+        for model in pages
+        if post_save.disconnect(post_save_signal_handler, sender=model)
+    ]
     try:
         with disable_reference_index_auto_update():
             yield
     finally:
-        for model in indexed:
+        for model in followed:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
