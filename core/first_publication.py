@@ -39,7 +39,7 @@ def publish_first(page: P, parent: Page) -> Revision:
     """
     if page.go_live_at:
         return _by_draft(page, parent)
-    page.live = True
+    page.live, page.draft_title = True, page.title
     page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
     revision = _write_down(page)

@@ -35,11 +35,16 @@ def indexing_later() -> Iterator[None]:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
-@transaction.atomic
 def build_indexes() -> None:
     """Index each page once, as it stands in the end."""
-    call_command("update_index", verbosity=0, stdout=io.StringIO())
+    # It has transactions of its own, and keeps what it has read only when one ends.
     call_command("search_rebuild", verbosity=0)
+    with transaction.atomic():
+        _build_indexes_of_wagtail()
+
+
+def _build_indexes_of_wagtail() -> None:
+    call_command("update_index", verbosity=0, stdout=io.StringIO())
     ReferenceIndex.objects.all().delete()
     for page in BasePage.objects.specific().iterator(chunk_size=50):
         ReferenceIndex.create_or_update_for_object(page)
