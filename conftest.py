@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,9 +11,15 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_delete, post_save
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings as examples
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import (
+    post_delete_signal_handler,
+    post_save_signal_handler,
+)
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -31,6 +38,11 @@ from portal.management.commands.compile_catalogues import compile_all
 examples.register_profile("portal", deadline=None, derandomize=True, database=None)
 examples.load_profile("portal")
 
+
+#: Objects made before garbage is looked for. What tests leave behind is freed by
+#: counting references; looking through all of Django so often takes a fifth of the
+#: collection of tests.
+gc.set_threshold(100_000, 20, 20)
 
 #: Fixtures by which a test asks the database.
 DATABASE = {"db", "transactional_db", "django_db_setup", "test_database"}
@@ -61,10 +73,23 @@ def _asks_database(item: pytest.Item) -> bool:
     return bool(fixtures & DATABASE or item.get_closest_marker("django_db"))
 
 
+def pytest_collection_finish() -> None:
+    """Take what every test needs out of the garbage collector's sight."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the catalogues once; workers of xdist find them compiled."""
+    """Compile the catalogues once; workers of xdist find them compiled.
+
+    The search of the admin keeps no index here (``AUTO_UPDATE``), and would read each
+    saved object anew to learn that.
+    """
     if not hasattr(session.config, "workerinput"):
         compile_all()
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+        post_delete.disconnect(post_delete_signal_handler, sender=model)
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -31,21 +31,23 @@ class OneAddress:
         where it does not: a translation keeps it and a copy starts a work of its own.
         """
         with transaction.atomic():
-            if self._state.adding:
-                self._set_origin()
+            is_first = self._state.adding and self._set_origin()
             result = super().save(*args, **kwargs)
             # A draft is noted on its page by a save that leaves the slug alone.
             written = kwargs.get("update_fields")
-            if self.is_original and (written is None or "slug" in written):
+            has_slug = written is None or "slug" in written
+            if self.is_original and has_slug and not is_first:
                 self._give_slug_to_editions()
             return result
 
-    def _set_origin(self) -> None:
+    def _set_origin(self) -> bool:
+        """Return whether the work begins with this page."""
         if self.locale_id is None:
             self.locale = self.get_default_locale()
         work = self.other_editions().values_list("original_language", flat=True)
         origin = work.first()
         self.original_language = origin or self.locale.language_code
+        return origin is None
 
     def _give_slug_to_editions(self) -> None:
         if self.depth <= HOME_DEPTH:

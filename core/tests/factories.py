@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from wagtail.models import Locale, Page
 
+from core.first_publication import publish_first
 from core.languages import LANGUAGES
 from core.models import BasePage, Person, Place, Topic, TopicLabel
 
@@ -30,7 +31,7 @@ def make_page(
     publish: bool = True,
     **fields: Any,
 ) -> P:
-    """Add a page and publish it the way editors do, by a revision.
+    """Add a page and publish it by a revision, as editors do, or leave it a draft.
 
     Args:
         model: the page type.
@@ -46,10 +47,12 @@ def make_page(
     fields.setdefault("title", f"{slug} title {language}")
     fields.setdefault("summary", f"{slug} summary {language}")
     page = model(slug=slug, locale=locale, live=False, **fields)
-    Page.objects.get(pk=parent.pk).add_child(instance=page)
-    revision = page.save_revision()
+    above = Page.objects.get(pk=parent.pk)
     if publish:
-        revision.publish()
+        publish_first(page, above)
+    else:
+        above.add_child(instance=page)
+        page.save_revision()
     return model.objects.get(pk=page.pk)
 
 

@@ -21,22 +21,30 @@ from core.models import BasePage
 @contextmanager
 def indexing_later() -> Iterator[None]:
     """Leave the search and reference index alone; each page is saved several times."""
-    indexed = [model for model in get_indexed_models() if issubclass(model, Page)]
-    for model in indexed:
-        post_save.disconnect(post_save_signal_handler, sender=model)
+    pages = [model for model in get_indexed_models() if issubclass(model, Page)]
+    followed = [
+        model
+        for model in pages
+        if post_save.disconnect(post_save_signal_handler, sender=model)
+    ]
     try:
         with disable_reference_index_auto_update():
             yield
     finally:
-        for model in indexed:
+        for model in followed:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
-@transaction.atomic
 def build_indexes() -> None:
     """Index each page once, as it stands in the end."""
-    call_command("update_index", verbosity=0, stdout=io.StringIO())
+    # It has transactions of its own, and keeps what it has read only when one ends.
     call_command("search_rebuild", verbosity=0)
+    with transaction.atomic():
+        _build_indexes_of_wagtail()
+
+
+def _build_indexes_of_wagtail() -> None:
+    call_command("update_index", verbosity=0, stdout=io.StringIO())
     ReferenceIndex.objects.all().delete()
     for page in BasePage.objects.specific().iterator(chunk_size=50):
         ReferenceIndex.create_or_update_for_object(page)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from core.first_publication import publish_first
 from core.languages import LANGUAGES
 from core.models import BasePage, Card
 from home.demo.build import PARENTS
@@ -120,8 +121,7 @@ def _publish(spec: dict[str, Any], page: BasePage, parent: Page) -> None:
             if code not in languages_of(spec)
         ]
     )
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    publish_first(page, parent)
     if earlier:
         published = timezone.now() - AGE
         BasePage.objects.filter(pk=page.pk).update(words_published_at=published)

@@ -14,6 +14,7 @@ from wagtail_localize.models import (
 )
 
 from core.models import BasePage
+from editions.first_edition import publish_edition
 from home.demo.world import quads
 
 
@@ -55,7 +56,7 @@ def translate(page: BasePage, languages: list[str], dictionary: Dictionary) -> N
             source=source, target_locale=locale
         )
         fill(translation, dictionary)
-        translation.save_target(publish=True)
+        publish_edition(translation)
 
 
 def fill(translation: Translation, dictionary: Dictionary) -> None:
