@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,11 @@ from core.models import BasePage, Named, Worded
 from core.plain_text import plain_text
 
 register = template.Library()
+
+#: Short words with a hyphen, such as „по-добър“ or “peut-il”; longer ones must be able
+#: to break on a phone.
+_HYPHENATED = re.compile(r"(?<![\w&-])(?=[\w’-]{3,13}(?![\w’-]))\w+(?:[-’]\w+)*-\w+")
+_TAG = re.compile(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,22 @@ def in_its_language(text: Any, language: str) -> SafeString:
 def said(words: Worded | None) -> SafeString:
     """Print words with their language."""
     return in_its_language(words.text, words.language) if words else mark_safe("")
+
+
+@register.filter
+def unbroken(heading: Any) -> SafeString:
+    """Keep short words with a hyphen on one line of a heading.
+
+    Done by markup, because a hyphen of another kind would be copied along and be found
+    by no search.
+
+    Args:
+        heading: text, or what another filter made of it.
+    """
+    parts = _TAG.split(conditional_escape(heading))
+    kept = r'<span class="unbroken">\g<0></span>'
+    parts[::2] = [_HYPHENATED.sub(kept, text) for text in parts[::2]]
+    return mark_safe("".join(parts))  # noqa: S308 - escaped above
 
 
 @register.filter

@@ -190,8 +190,8 @@ class MeetingPage(HeldOnDays, BasePage):
         context = super().get_context(request, *args, **kwargs)
         original = self.original
         if request.GET.get("as") == "changes":
-            asked = changes_asked(request, self)
-            return context | {"asked": asked, "changes": asked.lines}
+            log = changes_asked(request, self)
+            return context | {"log": log, "changes": log.lines}
         if request.GET.get("as") == "minutes":
             return context | minutes_context(self)
         sessions = [s for s in effective_programme(self) if not s.dropped]
@@ -215,6 +215,7 @@ class MeetingPage(HeldOnDays, BasePage):
         context["sections_after"] = sections(
             ("objectives", gettext("Objectives"), self.objectives),
             ("predecessor", gettext("The meeting before"), self.predecessor_title),
+            ("minuted", gettext("Minutes"), context["minuted"]),
             ("decisions", gettext("Decisions"), context["decisions"]),
             ("agenda", gettext("Agenda"), context["days"] or to_come),
         )

@@ -10,6 +10,11 @@ export function frenchHours(text) {
   );
 }
 
+/** Say the Bulgarian mark of an hour once, with its number: 15:15–16:45 ч., as the page has it. */
+export function bulgarianHours(text) {
+  return text.replace(/\sч\.\s–\s/g, "–").replace(/\sч\./g, "\u00a0ч.");
+}
+
 /** The zone a reader chose on a page is kept in their browser, for the next one. */
 function ownZone() {
   const chosen = document.querySelector("[data-zone]")?.dataset.zone;
@@ -52,7 +57,8 @@ function tellYourTime(element) {
     timeZone,
   });
   const time = moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]);
-  const said = language === "fr" ? frenchHours(time) : time;
+  const inTheirWay = { bg: bulgarianHours, fr: frenchHours }[language];
+  const said = inTheirWay ? inTheirWay(time) : time;
   const span = document.createElement("span");
   span.className = "your-time small";
   span.textContent = ` (${element.dataset.yourTime.replace("{time}", said)})`;
