@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from core.feeds import AtomFeed
 from core.languages import reader_language
 from core.writable import writable
 from events.changes import described, told
@@ -17,10 +16,8 @@ from events.models import AgendaChange, MeetingPage
 from events.querysets import changes_of
 
 
-class ChangesFeed(Feed):
+class ChangesFeed(AtomFeed):
     """The public log of a meeting: delays, moves, notices, a plan made anew."""
-
-    feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest, path: str) -> MeetingPage:
         """Find the meeting.

@@ -7,16 +7,15 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from core import formats
+from core.feeds import AtomFeed
 from core.languages import reader_language
 from core.listing import paginate
 from core.references import keys_of
@@ -140,13 +139,11 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-class DecisionsFeed(Feed):
+class DecisionsFeed(AtomFeed):
     """The decisions that were taken or changed last, narrowed as the register is.
 
     An entry keeps its identifier while its state changes, so readers see it renewed.
     """
-
-    feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest) -> HttpRequest:
         """Keep what the address asks for."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from core.feeds import AtomFeed
 from core.kinds import kinds_without
 from core.languages import reader_language
 from core.models import BasePage, Topic
@@ -22,13 +21,11 @@ from home.topics import works_on
 NEWEST = 30
 
 
-class WorksFeed(Feed):
+class WorksFeed(AtomFeed):
     """The newest works that have an edition in the feed's language.
 
     A fallback is no edition, so what can only be read in another language stays out.
     """
-
-    feed_type = Atom1Feed
 
     def items(self, source: Any) -> list[BasePage]:
         """Return the newest thirty; the day an edition appeared counts."""

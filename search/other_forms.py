@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -163,6 +164,8 @@ def as_atom(request: HttpRequest, asked: Asked, answer: Answer) -> HttpResponse:
         description="",
         language=found.language,
         feed_url=own(),
+        # Without an author Atom is none (RFC 4287 §4.1.1).
+        author_name=settings.SITE_NAME,
     )
     for hit in found.brief_hits(MOST_ENTRIES):
         changed = (
