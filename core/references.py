@@ -7,6 +7,7 @@ every edition and under every address, and no column holds it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from uuid import UUID
 
 #: Crockford's base 32: no letter is mistaken for a digit or another letter.
@@ -32,6 +33,7 @@ def address_beside_works(reference: str) -> str | None:
     return next((address for address in found if address), None)
 
 
+@lru_cache(maxsize=4096)
 def reference_of(key: UUID) -> str:
     """Return the reference of the work with a translation key.
 

@@ -7,6 +7,9 @@ for all of them and not once for each; and so is what their rows have in common.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from core.languages import reader_language
 from core.templatetags.words import in_its_language, name
+from events.state import Status
 
 if TYPE_CHECKING:
     from core.models import Worded
@@ -37,6 +41,41 @@ _OPTIONAL = (
     "column",
 )
 _SPEAKER = '<li>{}<span class="part">, {}</span></li>'
+
+
+@dataclass(frozen=True)
+class Times:
+    """All that the template of a session's times asks of it, to be remembered by.
+
+    Args:
+        starts: naive wall clock of the meeting.
+        ends: likewise.
+        status: how it stands to the plan; None of a draft, which stands to nothing.
+        delay: minutes.
+        planned_starts: what the plan says.
+        planned_ends: likewise.
+    """
+
+    starts: datetime
+    ends: datetime
+    status: Status | None
+    delay: int | None
+    planned_starts: datetime | None
+    planned_ends: datetime | None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody should come."""
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
+
+    @property
+    def is_retimed(self) -> bool:
+        """Whether it begins or ends at another time than planned."""
+        planned = (self.planned_starts, self.planned_ends)
+        return self.status is not None and (self.starts, self.ends) != planned
+
+
+_OF_TIMES = tuple(field.name for field in fields(Times))
 
 
 class RowsWriter:
@@ -65,16 +104,16 @@ class RowsWriter:
         written, before = [], None
         for slot in day.slots:
             times = (slot.session.starts, slot.session.ends)
-            fields = self._fields(slot, with_summary=not day.columns)
-            fields["is_alongside"] = times == before
-            written.append(self._filled(fields))
+            row = self._fields(slot, with_summary=not day.columns)
+            row["is_alongside"] = times == before
+            written.append(self._filled(row))
             before = times
         return SafeString("".join(written))
 
-    def _filled(self, fields: dict[str, Any]) -> str:
-        given = tuple(bool(fields[name]) for name in _OPTIONAL)
-        pattern = self._once(given, lambda: _pattern(fields))
-        return pattern.format_map(fields)
+    def _filled(self, row: dict[str, Any]) -> str:
+        given = tuple(bool(row[name]) for name in _OPTIONAL)
+        pattern = self._once(given, lambda: _pattern(row))
+        return pattern.format_map(row)
 
     def _fields(self, slot: Slot, *, with_summary: bool) -> dict[str, Any]:
         """Return what stands in a row; words are marked with their language."""
@@ -117,13 +156,10 @@ class RowsWriter:
         return self._once((words.text, words.language), lambda: self._said(words))
 
     def _when(self, session: SessionPage) -> SafeString:
-        """Return the times; all that their template asks of a session is in the key."""
-        names = ("starts", "ends", "status", "delay", "planned_starts", "planned_ends")
-        told = [getattr(session, name, None) for name in names]
+        times = Times(*(getattr(session, name, None) for name in _OF_TIMES))
         # Equal moments are not the same where the clocks are put back between them.
-        key = (*told, session.starts.fold, session.ends.fold)
-        context = {"session": session, "zone": self.zone, "own_zone": self.own_zone}
-        return self._once(key, lambda: _drawn("session_when", context))
+        folds = (session.starts.fold, session.ends.fold)
+        return _when(times, folds, self.zone, self.own_zone, self.language)
 
     def _heard(self, session: SessionPage) -> str:
         heard = session.heard if session.spoken else None
@@ -141,13 +177,30 @@ class RowsWriter:
         return format_html(_SPEAKER, name(speaker.person), part)
 
 
-def _pattern(fields: dict[str, Any]) -> str:
+def _pattern(row: dict[str, Any]) -> str:
     """Return a row with the name of each field in braces where its value belongs."""
-    row = {
+    names = {
         at: f"{{{at}}}" if value or at not in _OPTIONAL else ""
-        for at, value in fields.items()
+        for at, value in row.items()
     }
-    return _drawn("session_row", {"row": row})
+    return _drawn("session_row", {"row": names})
+
+
+@lru_cache(maxsize=4096)
+def _when(
+    times: Times, folds: tuple[int, int], zone: str, own_zone: str, language: str
+) -> SafeString:
+    """Return times as HTML, remembered since readers of a day share them.
+
+    Args:
+        times: of a session.
+        folds: of its start and end.
+        zone: the meeting's.
+        own_zone: the reader's, if it is known.
+        language: the reader's.
+    """
+    context = {"session": times, "zone": zone, "own_zone": own_zone}
+    return _drawn("session_when", context)
 
 
 def _html(text: object) -> str:

@@ -16,10 +16,10 @@ from core.languages import reader_language
 from core.models import LANGUAGE_CHOICES
 from events import services
 from events.changes import READY, told
+from events.clock_changes import clock_change, explained
 from events.ledger import Overtaken
 from events.models import AgendaChange, MeetingPage
 from events.whereabouts import MARGIN
-from events.zones import clock_change, explained
 
 #: Minutes of a delay that one touch enters.
 MINUTES = (0, 5, 10, 15, 20, 30)

@@ -20,13 +20,12 @@ from core.languages import reader_language
 from core.models import BasePage, Worded
 from core.references import reference_of
 from editions.routing import resolve
+from events.calendar_file import Heading, calendar
 from events.calendar_items import WORDS, calendar_items, narrow_calendar
 from events.channels import meeting_channels, session_channels, session_handouts
 from events.ical import (
-    Heading,
     Held,
     Origin,
-    calendar,
     changed_at,
     meeting_event,
     partner_event,

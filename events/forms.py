@@ -18,8 +18,8 @@ from wagtail.models import Page
 from core import formats
 from core.fields import LocalDateTimeField
 from core.languages import reader_language
+from events.clock_changes import clock_change, explained
 from events.models import MeetingPage, SessionPage
-from events.zones import clock_change, explained
 
 #: Reads a time as the models do.
 CLOCK = LocalDateTimeField()

@@ -1,38 +1,37 @@
-"""Meetings and sessions as calendars (RFC 5545, with the properties of RFC 7986).
+"""Meetings and sessions as entries of calendars (RFC 5545, RFC 7986).
 
 Nothing here asks the database: events are made of what the queries have read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Component, Event
-from icalendar.prop import vText
+from icalendar import Event
 
 from core import formats
 from core.languages import reader_language
 from core.models import Worded
-from core.writable import writable
+from events.ical_properties import (
+    categories,
+    conferences,
+    describe,
+    position,
+    word,
+    worded,
+)
 from events.outcome import explanation_listed
-from events.status_words import prefixed
-from events.vtimezone import vtimezone
 from events.zones import both_ends
 
 if TYPE_CHECKING:
     from events.channels import Channel
     from events.models import MeetingPage, MeetingState, PartnerEvent
     from events.state import Effective
-
-_STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
-
-#: How often a subscriber should look: a delay is no use after an hour.
-REFRESH = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -50,27 +49,6 @@ class Origin:
     def uid(self, key: UUID) -> str:
         """Return the identifier of a work, the same in all its languages."""
         return f"{key}@{self.host}"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What a calendar is called, and where it is read.
-
-    Args:
-        uid: its own identifier.
-        name: its title.
-        page: the address of the page it belongs to.
-        source: its own address; empty where that is nobody else's.
-        changed_at: when anything in it changed last, in UTC.
-        zone: the zone of its meeting, where it has one.
-    """
-
-    uid: str
-    name: Worded
-    page: str
-    source: str
-    changed_at: datetime
-    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,47 +77,6 @@ class Held:
         return self.streams
 
 
-def calendar(heading: Heading, events: Iterable[Event]) -> bytes:
-    """Return a calendar with the zones its events name.
-
-    Args:
-        heading: what it is called.
-        events: in the order in which they are written.
-    """
-    made = Calendar()
-    made.add("prodid", f"-//Mosaic//Agenda//{reader_language().upper()}")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("uid", heading.uid)
-    made.add("name", _said(heading.name))
-    made.add("x-wr-calname", vText(writable(heading.name.text)))
-    if heading.zone:
-        made.add("x-wr-timezone", vText(heading.zone))
-    made.add("url", heading.page)
-    if heading.source:
-        made.add("source", heading.source, parameters={"VALUE": "URI"})
-    made.add("last-modified", heading.changed_at.astimezone(UTC))
-    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", vText("PT15M"))
-    listed = list(events)
-    for zone in _zones(listed):
-        made.add_component(zone)
-    for event in listed:
-        made.add_component(event)
-    return made.to_ical()
-
-
-def _zones(events: Sequence[Event]) -> list[Component]:
-    """Return a VTIMEZONE for each zone that an event's times are told in."""
-    years: dict[str, set[int]] = {}
-    for event in events:
-        for name in ("DTSTART", "DTEND"):
-            zone = event[name].params.get("TZID")
-            if zone:
-                years.setdefault(zone, set()).add(event[name].dt.year)
-    return [vtimezone(zone, min(found), max(found)) for zone, found in years.items()]
-
-
 def session_event(session: Effective, held: Held) -> Event:
     """Return the entry of a session as it is held; cancelled, its title says so.
 
@@ -154,18 +91,18 @@ def session_event(session: Effective, held: Held) -> Event:
     in_utc = meeting.zone == "UTC" or bool(starts.fold or ends.fold)
     event.add("dtstart", _clock(starts, in_utc=in_utc))
     event.add("dtend", _clock(ends, in_utc=in_utc))
-    _describe(event, session.shown_title, _of_session(session))
-    event.add("description", _said(_description(session, held)))
-    event.add("location", _said(_location(session.shown_room, meeting)))
-    _position(event, meeting)
-    _categories(event, _session_categories(session, held))
+    describe(event, session.shown_title, _of_session(session))
+    event.add("description", worded(_description(session, held)))
+    event.add("location", worded(_location(session.shown_room, meeting)))
+    position(event, meeting)
+    categories(event, _session_categories(session, held))
     is_free = session.is_cancelled or session.kind == "break"
     event.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
     event.add("url", origin.absolute(session.reader_path))
     parent = {"RELTYPE": "PARENT"}
     event.add("related-to", origin.uid(meeting.translation_key), parameters=parent)
     if not session.is_cancelled:
-        _conferences(event, held.channels_of(session))
+        conferences(event, held.channels_of(session))
     return event
 
 
@@ -184,11 +121,11 @@ def meeting_event(
     event.add("dtstart", meeting.starts)
     # The end of days is the day after the last (RFC 5545 §3.6.1).
     event.add("dtend", meeting.ends + timedelta(days=1))
-    _describe(event, meeting.shown_title, meeting.status)
-    event.add("description", _said(_explained(meeting)))
-    event.add("location", _said(_location(None, meeting)))
-    _position(event, meeting)
-    _categories(event, [_word(meeting.get_kind_display())])
+    describe(event, meeting.shown_title, meeting.status)
+    event.add("description", worded(_explained(meeting)))
+    event.add("location", worded(_location(None, meeting)))
+    position(event, meeting)
+    categories(event, [word(meeting.get_kind_display())])
     event.add("transp", "TRANSPARENT")
     event.add("url", origin.absolute(meeting.reader_path))
     return event
@@ -205,12 +142,12 @@ def partner_event(partner: PartnerEvent, origin: Origin) -> Event:
     _stamp(event, partner.changed_at)
     event.add("dtstart", partner.starts)
     event.add("dtend", partner.ends + timedelta(days=1))
-    _describe(event, partner.shown_title, partner.status)
+    describe(event, partner.shown_title, partner.status)
     if partner.shown_summary.text:
-        event.add("description", _said(partner.shown_summary))
-    event.add("location", _said(partner.place.name))
-    _position(event, partner)
-    _categories(event, [_word(_("partner’s event")), partner.organiser.name])
+        event.add("description", worded(partner.shown_summary))
+    event.add("location", worded(partner.place.name))
+    position(event, partner)
+    categories(event, [word(_("partner’s event")), partner.organiser.name])
     event.add("transp", "TRANSPARENT")
     event.add("url", partner.url)
     return event
@@ -247,16 +184,6 @@ def _clock(moment: datetime, *, in_utc: bool) -> datetime:
 def _of_session(session: Effective) -> str:
     """Return a session's status as a meeting has one; a delay is none of it."""
     return session.status if session.is_cancelled else "planned"
-
-
-def _describe(event: Event, title: Worded, status: str) -> None:
-    """Add title and status; what is not as planned says so in the title.
-
-    RFC 5545 knows no postponed event. It is not cancelled, which many calendars hide
-    at once, and of its old days nothing is certain: hence TENTATIVE.
-    """
-    event.add("summary", _said(Worded(prefixed(title.text, status), title.language)))
-    event.add("status", _STATUS.get(status, "CONFIRMED"))
 
 
 def _explained(meeting: MeetingPage) -> Worded:
@@ -310,51 +237,8 @@ def _location(room: Worded | None, meeting: MeetingPage) -> Worded:
     return Worded(", ".join(words.text for words in parts), language)
 
 
-def _position(event: Event, meeting: MeetingPage | PartnerEvent) -> None:
-    if meeting.place.latitude is not None:
-        event.add("geo", (meeting.place.latitude, meeting.place.longitude))
-
-
 def _session_categories(session: Effective, held: Held) -> list[Worded]:
-    kind = _word(session.get_kind_display()) if not session.dropped else None
+    kind = word(session.get_kind_display()) if not session.dropped else None
     named = held.topics.get(getattr(session, "pk", 0), [])
     found = [kind, session.shown_track, *named]
     return [words for words in found if words and words.text]
-
-
-def _categories(event: Event, words: Iterable[Worded]) -> None:
-    """Add categories: one property for each language they are in."""
-    by_language: dict[str, list[str]] = {}
-    for word in words:
-        by_language.setdefault(word.language, []).append(writable(word.text))
-    for language, texts in by_language.items():
-        event.add("categories", texts, parameters={"LANGUAGE": language})
-
-
-def _conferences(event: Event, channels: Iterable[Channel]) -> None:
-    """Add where one listens from afar (RFC 7986 §5.11)."""
-    for channel in channels:
-        event.add(
-            "conference",
-            channel.url,
-            parameters={
-                "VALUE": "URI",
-                "FEATURE": ["AUDIO"] if channel.is_audio else ["AUDIO", "VIDEO"],
-                "LABEL": writable(channel.label.text).replace('"', "'"),
-                "LANGUAGE": channel.label.language,
-            },
-        )
-        if channel.telephone:
-            parameters = {"VALUE": "URI", "FEATURE": ["PHONE"]}
-            event.add("conference", channel.telephone_uri, parameters=parameters)
-
-
-def _word(text: object) -> Worded:
-    return Worded(str(text), reader_language())
-
-
-def _said(words: Worded) -> vText:
-    """Return a text that carries the language it really is in."""
-    made = vText(writable(words.text))
-    made.params["LANGUAGE"] = words.language
-    return made

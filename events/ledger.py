@@ -47,6 +47,16 @@ def take(meeting: UUID) -> MeetingState:
     return MeetingState.objects.select_for_update().get(key=meeting)
 
 
+def hold(meeting: UUID | None) -> None:
+    """Lock the meeting's row until the transaction ends, where it has one already.
+
+    Args:
+        meeting: its key, if any.
+    """
+    rows = MeetingState.objects.select_for_update().filter(key=meeting)
+    list(rows.values_list("pk"))
+
+
 def take_all(meetings: Iterable[UUID]) -> None:
     """Lock the rows of meetings, before any row of their sessions is locked.
 

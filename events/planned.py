@@ -87,8 +87,10 @@ class Planned(ReadInLanguages):
     Args:
         read: what one row of the query holds, by ``_READ``.
         kind_name: what happens in it, in the reader's words.
+        reader: the language that it was read in, asked once for hundreds.
     """
 
+    reader: str = ""
     pk: int
     translation_key: UUID
     latest_revision_id: int | None
@@ -109,12 +111,12 @@ class Planned(ReadInLanguages):
     interpretation: list[str]
     minutes: StreamValue
 
-    def __init__(self, read: dict[str, Any], kind_name: str) -> None:
+    def __init__(self, read: dict[str, Any], kind_name: str, reader: str) -> None:
         for source in ("edition", "card"):
             words = read.pop(source) or {}
             read |= {f"{source}_{name}": text for name, text in words.items()}
         self.__dict__.update(read)
-        self.kind_name = kind_name
+        self.kind_name, self.reader = kind_name, reader
         self.speakers = Speakers()
 
     @property
@@ -145,7 +147,7 @@ class Planned(ReadInLanguages):
     @cached_property
     def reader_path(self) -> str:
         """The address in the reader's language."""
-        return self.path_in(reader_language())
+        return self.path_in(self.reader)
 
     @cached_property
     def heard(self) -> Heard:
@@ -165,8 +167,9 @@ def planned(sessions: WorkQuerySet) -> list[Planned]:
     """
     kinds = sessions.model._meta.get_field("kind").flatchoices
     names = {value: str(label) for value, label in kinds}
-    rows = _with_words(sessions.readable(), reader_language()).values(*_READ)
-    found = [Planned(row, names.get(row["kind"], row["kind"])) for row in rows]
+    reader = reader_language()
+    rows = _with_words(sessions.readable(), reader).values(*_READ)
+    found = [Planned(row, names.get(row["kind"], row["kind"]), reader) for row in rows]
     _add_speakers(found)
     return found
 

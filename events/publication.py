@@ -90,6 +90,18 @@ def follow_meeting(meeting: MeetingPage) -> None:
     ledger.record(state, kind=Kind.MEETING, facts={"meeting": told})
 
 
+def meeting_of_saved(page: SessionPage | MeetingPage) -> UUID | None:
+    """Return the meeting that a page is or stands under; None where it has no place.
+
+    Args:
+        page: any edition, which need not be saved yet.
+    """
+    if isinstance(page, MeetingPage):
+        return page.translation_key
+    parents = Page.objects.filter(path=page.path[: -Page.steplen])
+    return parents.values_list("translation_key", flat=True).first()
+
+
 def words_of(page: SessionPage) -> Values:
     """Return a session's words in each language it is published in."""
     editions = SessionPage.objects.filter(translation_key=page.translation_key)

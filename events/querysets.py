@@ -13,9 +13,11 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import TopicLabel, TopicName
+from events.dropped import left
 from events.planned import Planned, planned
+from events.running_order import in_order, off_with
 from events.schedule import Day, days_of
-from events.state import Effective, Facts, effective, in_order, left, off_with
+from events.state import Effective, Facts, effective
 
 if TYPE_CHECKING:
     from events.models import (

@@ -7,17 +7,16 @@ there when the control room wrote changes nothing. All of it is pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from core.models import Worded
 from events.zones import later
 
 if TYPE_CHECKING:
+    from events.dropped import Dropped
     from events.models import SessionPage, SessionState
 
 #: A session nobody has published since it was made; no calendar shows the year.
@@ -70,38 +69,6 @@ class Facts:
     def times(self) -> tuple[datetime, datetime]:
         """Start and end."""
         return self.starts, self.ends
-
-
-@dataclass(frozen=True)
-class Dropped:
-    """A session that left the plan, with what the last published plan said of it.
-
-    It can stand where a session's page stands in feeds; it has no page of its own.
-    """
-
-    translation_key: UUID
-    slug: str
-    kind: str
-    shown_title: Worded
-    shown_summary: Worded
-    shown_room: Worded
-    shown_track: Worded
-    starts: datetime
-    ends: datetime
-    reader_path: str
-    own_track: str = ""
-    spoken: tuple[str, ...] = ()
-    interpretation: tuple[str, ...] = ()
-
-    @property
-    def room(self) -> str:
-        """The room's own words."""
-        return self.shown_room.text
-
-    @property
-    def track(self) -> str:
-        """The track's own words, by which an agenda is narrowed in every language."""
-        return self.own_track or self.shown_track.text
 
 
 @dataclass(frozen=True)
@@ -242,92 +209,3 @@ def _room(session: SessionPage, state: SessionState, plan: Facts) -> Worded:
     if plan.room != session.room:
         return Worded(plan.room, session.original_language)
     return session.shown_room
-
-
-def left(state: SessionState, language: str, meeting_path: str) -> Effective:
-    """Return a session that left the plan, as calendars keep it.
-
-    Args:
-        state: its row, whose ``words`` were noted at the last publication.
-        language: the reader's.
-        meeting_path: where readers are led instead of the page that is gone.
-    """
-    session = Dropped(
-        translation_key=state.key,
-        slug=state.words.get("slug", ""),
-        kind=state.words.get("kind", ""),
-        shown_title=said(state, "title", language),
-        shown_summary=said(state, "summary", language),
-        shown_room=said(state, "room", language),
-        shown_track=said(state, "track", language),
-        starts=state.planned_starts,
-        ends=state.planned_ends,
-        reader_path=meeting_path,
-        own_track=state.words.get("track", {}).get(state.words.get("language"), ""),
-    )
-    return Effective(
-        session=session,
-        starts=state.starts or state.planned_starts,
-        ends=state.ends or state.planned_ends,
-        room=session.shown_room,
-        status=Status.CANCELLED,
-        delay=0,
-        sequence=state.sequence,
-        changed_at=state.changed_at,
-        planned_starts=state.planned_starts,
-        planned_ends=state.planned_ends,
-        dropped=True,
-    )
-
-
-def said(state: SessionState, name: str, language: str) -> Worded:
-    """Return noted words of a session in a language, else in that of its original."""
-    found = state.words.get(name, {})
-    origin = state.words.get("language", language)
-    code = language if found.get(language) else origin
-    return Worded(found.get(code, ""), code)
-
-
-def off_with(meeting_status: str, sessions: Iterable[Effective]) -> list[Effective]:
-    """Return sessions as the status of their whole meeting leaves them.
-
-    Args:
-        meeting_status: one of ``MeetingStatus``.
-        sessions: as they are held by themselves; those cancelled stay so.
-    """
-    if meeting_status not in (Status.CANCELLED, Status.POSTPONED):
-        return list(sessions)
-    status = Status(meeting_status)
-    return [
-        session if session.is_cancelled else replace(session, status=status)
-        for session in sessions
-    ]
-
-
-def in_order(sessions: Iterable[Effective]) -> list[Effective]:
-    """Return sessions as they follow each other now, the plan's order among equals."""
-    # What the clock shows for the second time comes after all of the first.
-    return sorted(sessions, key=lambda x: x.starts + timedelta(hours=x.starts.fold))
-
-
-def onward(sessions: Sequence[Effective], first: UUID) -> list[Effective]:
-    """Return a session and those that begin with or after it on the same day.
-
-    Those that are cancelled are left alone.
-
-    Args:
-        sessions: of the whole meeting.
-        first: the key of the session.
-
-    Returns:
-        Nothing where the session is unknown.
-    """
-    start = next((s for s in sessions if s.translation_key == first), None)
-    if start is None:
-        return []
-    day, at = start.planned_starts.date(), start.starts
-    return [
-        s
-        for s in sessions
-        if s.planned_starts.date() == day and s.starts >= at and not s.is_cancelled
-    ]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from core.formats.zones import zone_info
-from events.zones import ClockChange, clock_changes
+from events.clock_changes import ClockChange, clock_changes
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 
 from core import formats
 from core.languages import reader_language
-from events.zones import ZoneGroup, zone_groups, zone_names
+from events.zone_groups import ZoneGroup, zone_groups, zone_names
 
 #: The parameters that are about the zone and not about what is shown.
 ZONE = "zone"

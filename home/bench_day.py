@@ -16,8 +16,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from django.utils import timezone
 
-from core.models import Place
-from events.models import EventIndexPage, MeetingPage, SessionPage
+from core.models import Person, Place
+from events.models import EventIndexPage, MeetingPage, SessionPage, SessionSpeaker
 from events.services import touch
 from home.models import HomePage
 
@@ -25,6 +25,8 @@ from home.models import HomePage
 SESSIONS = {"forum": 300, "seminar": 30}
 #: Parallel sessions at a time; so many hours a day.
 TRACKS, HOURS = 6, 10
+#: Speakers and chairs.
+PEOPLE = 120
 PARTICIPANTS = 5000
 ANSWERS = 2000
 #: How often the two that are compared take turns, so that both meet the same weather.
@@ -77,6 +79,26 @@ def build_day(home: HomePage) -> None:
         index.add_child(instance=meeting)
         for session in _sessions(number, meeting.starts):
             meeting.add_child(instance=session)
+    _seat()
+
+
+def _seat() -> None:
+    """Give each session a chair and a speaker, each of whom comes back elsewhere."""
+    people = Person.objects.bulk_create(
+        Person(slug=f"person-{at}", name_en=f"Person {at}", name_bg=f"Човек {at}")
+        for at in range(PEOPLE)
+    )
+    pages = SessionPage.objects.order_by("pk").values_list("pk", flat=True)
+    SessionSpeaker.objects.bulk_create(
+        SessionSpeaker(
+            page_id=pk,
+            person=people[(2 * at + order) % PEOPLE],
+            part=part,
+            sort_order=order,
+        )
+        for at, pk in enumerate(pages)
+        for order, part in enumerate(("chair", "speaker"))
+    )
 
 
 def _sessions(number: int, first: date) -> Iterable[SessionPage]:

@@ -53,6 +53,11 @@ class ReadInLanguages:
         """The summary as lists show it."""
         return self.shown("summary")
 
+    @property
+    def reader(self) -> str:
+        """The language of who reads."""
+        return reader_language()
+
     def shown(self, name: str) -> Worded:
         """Return words as lists show them: the edition's, else the card's, else own.
 
@@ -61,7 +66,7 @@ class ReadInLanguages:
         Args:
             name: the field of words.
         """
-        reader = reader_language()
+        reader = self.reader
         edition = getattr(self, f"edition_{name}", None)
         if edition:
             foreign = name in (getattr(self, "edition_untranslated", None) or {})
@@ -74,7 +79,7 @@ class ReadInLanguages:
     @property
     def reader_path(self) -> str:
         """The address in the reader's language."""
-        return self.path_in(reader_language())
+        return self.path_in(self.reader)
 
     @property
     def languages(self) -> list[str]:

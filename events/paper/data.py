@@ -20,7 +20,7 @@ from core.writable import writable
 from events.paper.standing import meeting_standing, session_standing
 from events.schedule import Day, Heard, days_of, usually_heard
 from events.state import Status
-from events.zones import told
+from events.told_times import told
 
 if TYPE_CHECKING:
     from events.models import MeetingPage

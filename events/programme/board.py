@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import QueryDict
@@ -26,8 +24,9 @@ from events.programme.board_forms import (
 )
 from events.programme.clashes import Warned, clashes
 from events.programme.grid import BoardDay, days_of_board, occupied
+from events.programme.moving import MovesSessions
 from events.programme.plan import Planned, as_seen, planned
-from events.programme.telling import moved, overtaken_by, said
+from events.programme.telling import overtaken_by, said
 from events.programme.writing import Change, Refused, Written, save_drafts
 
 MOST_NEW_ROWS = 40
@@ -43,7 +42,7 @@ class Wrong:
     name: str
 
 
-class Board:
+class Board(MovesSessions):
     """All rows of a meeting's programme; of what was sent, where something was.
 
     A row counts as changed when it differs from the draft its editor was shown, so what
@@ -126,45 +125,6 @@ class Board:
         except Refused as refused:
             self._tell(refused)
             return None
-
-    def shift(self) -> str:
-        """Move what begins from a session on, on its day; in the rows, unsaved.
-
-        Returns:
-            What was done, to be told; empty where something cannot be read.
-        """
-        if not (self.shift_form.is_valid() and self.is_valid):
-            return ""
-        told = self.shift_form.cleaned_data
-        places = {row.session.anchor: occupied(row) for row in self.rows}
-        first = places[told["first"]].starts
-        minutes = timedelta(minutes=told["minutes"])
-        number = 0
-        for row in self.rows:
-            place = places[row.session.anchor]
-            if place.starts.date() == first.date() and place.starts >= first:
-                self._put(row, place.starts + minutes, place.ends + minutes)
-                number += 1
-        return moved(number)
-
-    def move_day(self) -> str:
-        """Put all sessions of a day on another one, at their hours; unsaved.
-
-        Returns:
-            What was done, to be told; empty where something cannot be read.
-        """
-        if not (self.day_form.is_valid() and self.is_valid):
-            return ""
-        told = self.day_form.cleaned_data
-        was = date.fromisoformat(told["was"])
-        number = 0
-        for row in self.rows:
-            place = occupied(row)
-            if place.starts.date() == was:
-                days = told["will"] - was
-                self._put(row, place.starts + days, place.ends + days)
-                number += 1
-        return moved(number)
 
     def offer_row(self) -> None:
         """Offer one more row for a new session."""
@@ -264,15 +224,6 @@ class Board:
                     position=session.position,
                 )
 
-    def _put(self, row: SessionRow, starts: datetime, ends: datetime) -> None:
-        if not row.is_bound:
-            row = self.rows[self.rows.index(row)] = SessionRow(
-                self.meeting, row.session, data=_as_sent(row)
-            )
-        row.put(starts, ends)
-        checked = SessionRow(self.meeting, row.session, data=row.data)
-        self.rows[self.rows.index(row)] = checked
-
     def _tell(self, refused: Refused) -> None:
         row = next((r for r in self.rows if r.session.pk == refused.pk), None)
         if row is not None and row.is_bound:
@@ -290,12 +241,3 @@ def _differs(row: SessionRow, bases: dict[int, Planned]) -> bool:
 def _names(texts: Iterable[str]) -> list[str]:
     language = reader_language()
     return sorted(set(filter(None, texts)), key=lambda x: formats.sort_key(x, language))
-
-
-def _as_sent(row: SessionRow) -> QueryDict:
-    """Return what an untouched row would send."""
-    data = QueryDict(mutable=True)
-    for bound in row:
-        value: Any = bound.value()
-        data[bound.html_name] = bound.field.widget.format_value(value) or ""
-    return data

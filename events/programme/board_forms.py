@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.languages import reader_language
+from events.clock_changes import clock_change, explained
 from events.models import MeetingPage, SessionPage
 from events.models.session import SessionKind
 from events.programme.plan import EDITED, Planned
-from events.zones import clock_change, explained
 
 MOST_MINUTES = 24 * 60
 #: An end on the clock, as people write it.

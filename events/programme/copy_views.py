@@ -103,6 +103,10 @@ class CopyForm(forms.Form):
             self.add_error("first_day", _("A new meeting needs its first day."))
         return cleaned
 
+    def clean_days(self) -> str:
+        """Take the very days where nothing is said."""
+        return self.cleaned_data["days"] or Days.DATE.value
+
     @property
     def destination(self) -> Destination:
         """Where it goes; only of a valid form."""

@@ -16,9 +16,10 @@ from events import ledger
 from events.ledger import Values, written
 from events.models import AgendaChange, MeetingPage, MeetingState
 from events.querysets import effective_programme
+from events.running_order import onward
 from events.services.refusals import NotThere
 from events.session_rows import rows_against_plan
-from events.state import Effective, onward
+from events.state import Effective
 
 Kind = AgendaChange.Kind
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from core.languages import reader_language
 from events.agenda_rows import RowsWriter
 from events.schedule import Day
-from events.zones import Told, told
+from events.told_times import Told, told
 
 register = template.Library()
 

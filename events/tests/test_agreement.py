@@ -14,11 +14,13 @@ from wagtail.models import Locale
 
 from core.models import Place
 from core.models.names import Worded
-from events.ical import Heading, Held, Origin, calendar, session_event
+from events.calendar_file import Heading, calendar
+from events.ical import Held, Origin, session_event
 from events.models import MeetingPage, SessionPage, SessionState
+from events.running_order import in_order
 from events.schedule_json import Programme, schedule_json
 from events.schedule_xml import schedule_xml
-from events.state import Effective, Status, effective, in_order
+from events.state import Effective, Status, effective
 from events.structured_data import session_data
 from events.tests.fahrplan import as_event_fahrplan
 from events.tests.rfc5545 import faults, moment, read

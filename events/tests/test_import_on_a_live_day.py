@@ -51,7 +51,7 @@ def test_delays_and_moves_do_not_become_the_plan(late, editor, kind):
     assert [one.starts for one in held] == [NINE + HOUR / 3, NINE + 2 * HOUR]
     soup = send(editor, late, exported(editor, late, kind))
     assert counts(soup) == [0, 0, 2, 0, 0]
-    assert "first title; second title" in one_line(soup.select_one("main"))
+    assert "first title en; second title en" in one_line(soup.select_one("main"))
     assert "Attic" not in one_line(soup.select_one("main"))
     assert go_on(editor, late, soup)["Location"].endswith("?saved=0")
     assert times(late) == plan
@@ -61,7 +61,7 @@ def test_delays_and_moves_do_not_become_the_plan(late, editor, kind):
 @FORMATS
 def test_other_columns_of_such_a_session_are_taken(late, editor, kind):
     plan = times(late)
-    content = exported(editor, late, kind).replace(b"first title", b"Overture")
+    content = exported(editor, late, kind).replace(b"first title en", b"Overture")
     soup = send(editor, late, content)
     assert counts(soup) == [0, 1, 1, 0, 0]
     go_on(editor, late, soup)
@@ -74,7 +74,7 @@ def test_times_told_before_others_were_are_refused(late, editor, admin_user, kin
     content = exported(editor, late, kind)
     delay(late, 30, admin_user)
     soup = send(editor, late, content)
-    assert counts(soup) == [0, 0, 1, 1, 0]
+    assert counts(soup) == [0, 0, 0, 2, 0]
     assert "The control room has told other times" in one_line(soup.select_one("main"))
 
 

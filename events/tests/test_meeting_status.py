@@ -14,7 +14,7 @@ from events import live
 from events.changes import told
 from events.models import AgendaChange, MeetingPage, MeetingState, SessionState
 from events.querysets import effective_programme
-from events.state import onward
+from events.running_order import onward
 from events.tests.plan import HOUR, NINE
 from events.tests.rfc5545 import faults
 from events.tests.rfc5545 import read as read_calendar

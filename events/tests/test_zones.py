@@ -9,15 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.zones import (
-    aware,
-    clock_change,
-    clock_changes,
-    explained,
-    told,
-    zone_groups,
-    zone_names,
-)
+from events.clock_changes import clock_change, clock_changes, explained
+from events.told_times import told
+from events.zone_groups import zone_groups, zone_names
+from events.zones import aware
 
 
 def wall(*parts: int) -> datetime:

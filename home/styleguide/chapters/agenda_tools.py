@@ -14,7 +14,7 @@ from events.models import MeetingPage, SessionPage
 from events.narrowing import narrow
 from events.state import effective
 from events.zone_choice import ZoneChoice
-from events.zones import zone_groups
+from events.zone_groups import zone_groups
 from home.styleguide.specimens import Specimen, State, specimen
 
 BOGOTA = "America/Bogota"
