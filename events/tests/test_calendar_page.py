@@ -64,7 +64,7 @@ def test_calendar_is_narrowed_by_its_address(calendar, read, query, left):
 
 def test_calendar_says_that_nothing_is_left(calendar, read):
     page = read(f"{PAGE}?language=bg&place=paris")
-    assert "No meeting has all that you have chosen." in one_line(page.main)
+    assert "Nothing has all of this at once." in one_line(page.main)
     assert len(page.select(".facets-chosen li")) == 2
 
 

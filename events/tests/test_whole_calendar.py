@@ -195,7 +195,7 @@ def test_map_keeps_what_was_chosen_and_leads_back_to_the_list(make, partner, rea
 
 def test_map_of_nothing_says_so(make, read):
     page = read(f"{PAGE}?view=map")
-    assert "No meeting has all that you have chosen." in one_line(page.main)
+    assert "Nothing has all of this at once." in one_line(page.main)
 
 
 @pytest.mark.parametrize("query", ["", "?view=map", "?month=2024-06"])

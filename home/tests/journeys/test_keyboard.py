@@ -20,10 +20,11 @@ from events.models import EventIndexPage, MeetingPage, SessionPage
 from events.tests.decisions import decide
 from home.models import NewsIndexPage, NewsPage
 from home.tests.journeys.conftest import PATIENCE
-from search.finding import HITS_A_PAGE
 
 PHONE = {"width": 360, "height": 640}
 WINDOW = {"width": 1280, "height": 800}
+#: Results of a search that stand on one page.
+A_PORTION = 20
 #: Longer walks than this mean that the Tab key goes round in circles.
 MOST_STOPS = 120
 #: What the Tab key has come to, and whether a reader sees that it has.
@@ -37,7 +38,7 @@ STOP = """() => {
   return {
     name: (here.ariaLabel ?? here.innerText ?? here.value).trim(),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    bare: Boolean(hit) && (here.contains(hit) || hit.closest("label")?.control === here),
+    bare: here.contains(hit) || hit?.closest("label")?.control === here,
   };
 }"""
 
@@ -80,7 +81,7 @@ def news(portal: str) -> str:
     """The word that a portion of news and one more item share; four have a topic."""
     index = NewsIndexPage.objects.get(locale__language_code="en")
     topics = [Topic.objects.get(slug="reading"), make_topic("writing")]
-    for number in range(HITS_A_PAGE + 1):
+    for number in range(A_PORTION + 1):
         make_page(
             NewsPage,
             parent=index,
@@ -180,7 +181,7 @@ def test_search_is_narrowed_and_paged_with_keys(
     chip = keys.get_by_role("link", name="Take away: reading")
     chip.focus()
     keys.keyboard.press("Enter")
-    expect(count).to_have_text(f"{HITS_A_PAGE + 1} results")
+    expect(count).to_have_text(f"{A_PORTION + 1} results")
     reach(keys, "Next")
     keys.keyboard.press("Enter")
     expect(keys.locator(".hit")).to_have_count(1)
