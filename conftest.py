@@ -27,6 +27,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from core.indexing import held_back
 from core.models import BasePage
 from core.tests.factories import fresh, make_locales, make_page
+from editions.first_edition import publish_edition
 from editions.sync import insisting
 from editions.tests.factories import Words, edition_of, fill, submit
 from events import live
@@ -221,7 +222,20 @@ def save_target(django_capture_on_commit_callbacks: Any) -> Callable[..., None]:
 
 
 @pytest.fixture
-def translate(save_target: Callable[..., BasePage | None]) -> Callable[..., BasePage]:
+def written_at_once() -> bool:
+    """Whether ``translate`` writes a first edition at once, which asks half as much.
+
+    The tests of editions take the way of translators, step by step.
+    """
+    return True
+
+
+@pytest.fixture
+def translate(
+    save_target: Callable[..., BasePage | None],
+    django_capture_on_commit_callbacks: Any,
+    written_at_once: bool,
+) -> Callable[..., BasePage]:
     """A function that makes an edition: ``translate(page, language, words=…)``.
 
     ``words`` gives translations by source text; without it every passage is translated.
@@ -237,7 +251,12 @@ def translate(save_target: Callable[..., BasePage | None]) -> Callable[..., Base
     ) -> BasePage:
         target = submit(fresh(page), language)
         fill(target, words)
-        edition = save_target(target, publish=publish, insist=insist)
+        if written_at_once and publish and not insist:
+            with django_capture_on_commit_callbacks(execute=True):
+                publish_edition(target)
+            edition = edition_of(page, language)
+        else:
+            edition = save_target(target, publish=publish, insist=insist)
         assert edition is not None
         return edition
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
-from wagtail.models import Page
 from wagtail.models.reference_index import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -20,11 +19,10 @@ from core.models import BasePage
 
 @contextmanager
 def indexing_later() -> Iterator[None]:
-    """Leave the search and reference index alone; each page is saved several times."""
-    pages = [model for model in get_indexed_models() if issubclass(model, Page)]
+    """Leave the search and reference index alone: both are built from what stands."""
     followed = [
         model
-        for model in pages
+        for model in get_indexed_models()
         if post_save.disconnect(post_save_signal_handler, sender=model)
     ]
     try:

@@ -22,7 +22,7 @@ from home.demo.links import link_pages
 from home.demo.members import seed_memberships, seed_schools
 from home.demo.pages import Report, make_pages
 from home.demo.registries import seed_registries
-from home.demo.world import read
+from home.demo.world import World, read
 from home.models import HomePage
 from organisations.models import Organisation
 
@@ -64,17 +64,23 @@ def seed(report: Report) -> int:
     """
     _mark().parent.mkdir(parents=True, exist_ok=True)
     _mark().touch()
-    world = read()
+    with indexing_later():
+        made = _write(read(), report)
+    build_indexes()
+    report("search and reference index")
+    _mark().unlink()
+    return made
+
+
+def _write(world: World, report: Report) -> int:
     report(f"{load_topics()} topics")
     seed_registries(world)
     seed_schools(world)
     report(f"{Organisation.objects.count()} organisations")
     for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    specs = sorted([*world.pages, *world.notes], key=_rank)
-    with indexing_later():
-        made = make_pages(specs, report)
-        link_pages(world)
+    made = make_pages(sorted([*world.pages, *world.notes], key=_rank), report)
+    link_pages(world)
     seed_memberships(world)
     seed_documents(world)
     seed_decisions(world)
@@ -82,9 +88,6 @@ def seed(report: Report) -> int:
     seed_frame(world)
     set_up_groups()
     report("links, members and documents")
-    build_indexes()
-    report("search and reference index")
-    _mark().unlink()
     return made
 
 
