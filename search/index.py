@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import Person
-from search.analysis import words
+from search.analysis import folded_words
 from search.models import Build, Change, Document, Posting, Record, Term
 from search.models.document import document_key
 from search.people import named_by, people_entries
@@ -252,7 +252,7 @@ def _weighed(record: Record, language: str, entry: Entry, spotter: Spotter) -> W
 
 def folded_title(title: str) -> str:
     """Return a title as suggestions compare it: its folded words, one space apart."""
-    return " ".join(word.text for word in words(title))[:255]
+    return folded_words(title)[:255]
 
 
 def _records(
