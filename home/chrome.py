@@ -108,7 +108,8 @@ def _around(page: BasePage | None, campaign: Campaign | None) -> QuerySet:
     pages of the portal would be read for them.
     """
     pages = Page.objects.order_by()
-    upper = pages.filter(RawSQL(UPPER_PAGES, (), BooleanField()), depth__gte=HOME_DEPTH)
+    upper = RawSQL(UPPER_PAGES, (), BooleanField())  # noqa: S611 - nobody's words
+    sections = pages.filter(upper, depth__gte=HOME_DEPTH)
     in_menu = pages.filter(show_in_menus=True, depth__lte=HOME_DEPTH + MENU_LEVELS)
     chosen = []
     if steps := _steps(page):
@@ -119,7 +120,7 @@ def _around(page: BasePage | None, campaign: Campaign | None) -> QuerySet:
         pages.filter(translation_key__in=some.order_by().values("translation_key"))
         for some in chosen
     ]
-    first, *others = (some.values("pk") for some in (upper, in_menu, *works))
+    first, *others = (some.values("pk") for some in (sections, in_menu, *works))
     return first.union(*others)
 
 

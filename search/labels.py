@@ -222,7 +222,8 @@ def _titles(keys: Collection[str]) -> dict[str, Worded]:
         build__current=True,
         key__in=keys,
     ).values("pk")
-    texts = Document.objects.filter(record__in=wanted).annotate(written=Subquery(page.values("original_language")[:1]))
+    texts = Document.objects.filter(record__in=wanted)
+    texts = texts.annotate(written=Subquery(page.values("original_language")[:1]))
     found: dict[str, Worded] = {}
     for key, language, title, written in texts.values_list(
         "record__key", "language", "title", "written"

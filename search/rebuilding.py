@@ -94,7 +94,7 @@ def complete(
 
 
 def _fill(build: Build, works: list[UUID], batch: int, progress: Progress) -> None:
-    """Write works, then all rows, since people are found by the works that name them."""
+    """Write works, then all rows: people are found by the works that name them."""
     rows, done = list(_rows(build)), 0
     every = len(works) + len(rows)
     for some in portions(works, batch):

@@ -95,7 +95,7 @@ def begins(text: str, start: str) -> bool:
 def _places(start: str, language: str, number: int) -> list[Suggestion]:
     # Not as objects: all are looked through at each letter typed.
     names = Place.objects.values_list("pk", f"name_{language}", "name_en")
-    keys = (key for key, own, english in names if begins(_folded(own or english), start))
+    keys = (pk for pk, own, english in names if begins(_folded(own or english), start))
     chosen = list(islice(keys, number))
     found = Place.objects.filter(pk__in=chosen) if chosen else ()
     return [Suggestion("place", place.name, place.slug) for place in found]

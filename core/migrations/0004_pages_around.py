@@ -10,10 +10,9 @@ IN_MENUS = (
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_shipped_labels'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0003_shipped_labels"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
