@@ -6,6 +6,7 @@
 PORT ?= 8000
 UNITS ?=
 WORLD ?=
+SCALE ?= 1000 10000
 PYTHON ?=
 
 .DEFAULT_GOAL := help
@@ -105,11 +106,11 @@ lint: tools ## Check style, templates, imports between apps and missing migratio
 	@mkdir -p var
 	@$(call step,missing migrations,$(CHECK_MIGRATIONS))
 
-bench: tools ## Print what pages and the search of a large portal cost (minutes)
+bench: tools ## Print what pages and a large search cost: make bench SCALE="1000 50000"
 	@mkdir -p var
 	@$(BIN) manage.py compile_catalogues
 	@$(BIN) manage.py bench --settings portal.settings.test
-	@$(BIN) manage.py bench_search --settings portal.settings.test
+	@TEST_DATABASE=bench $(BIN) manage.py bench_search --works $(SCALE) --settings portal.settings.test
 
 clean: ## Remove what was built, test databases too; your own data in var/ stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache var/static

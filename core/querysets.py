@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 #: Depth of the home pages in Wagtail's tree; works begin below.
 HOME_DEPTH = 2
+#: Home pages and sections, as the condition of the index of them has it: engines use
+#: that index for these very words only (``core`` migration 0004).
+UPPER_PAGES = "depth <= 3"
 
 
 def _covering_restrictions() -> QuerySet:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,7 +13,7 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, Worded
-from core.querysets import HOME_DEPTH
+from core.querysets import HOME_DEPTH, UPPER_PAGES
 from home.models import Frame
 from home.models.frame import Campaign
 
@@ -75,7 +76,7 @@ def chrome(page: BasePage | None, address: str = "") -> Chrome:
     frame = Frame.objects.filter(site__is_default_site=True).first()
     campaign = frame.campaign() if frame else None
     works = list(
-        BasePage.originals.filter(_around(page) | _led_to(campaign))
+        BasePage.originals.filter(pk__in=_around(page, campaign))
         .for_reader(reader_language(), words=("menu_title",))
         .select_related("locale", "content_type")
         .order_by("depth", "position", "slug")
@@ -100,16 +101,27 @@ def chrome_of(request: HttpRequest | None, page: BasePage | None) -> Chrome:
     return request.chrome
 
 
-def _around(page: BasePage | None) -> Q:
-    in_menu = Q(show_in_menus=True, depth__lte=HOME_DEPTH + MENU_LEVELS)
-    return Q(depth__in=(HOME_DEPTH, HOME_DEPTH + 1)) | in_menu | _above(page)
+def _around(page: BasePage | None, campaign: Campaign | None) -> QuerySet:
+    """Return the keys of the pages that may stand around a page, in any language.
 
-
-def _led_to(campaign: Campaign | None) -> Q:
-    if campaign is None or not campaign.target:
-        return Q(pk__in=[])
-    chosen = Page.objects.filter(pk=campaign.target)
-    return Q(translation_key__in=chosen.values("translation_key"))
+    Lists of their own, each read by an index: as alternatives of one condition, all
+    pages of the portal would be read for them.
+    """
+    pages = Page.objects.order_by()
+    upper = RawSQL(UPPER_PAGES, (), BooleanField())  # noqa: S611 - nobody's words
+    sections = pages.filter(upper, depth__gte=HOME_DEPTH)
+    in_menu = pages.filter(show_in_menus=True, depth__lte=HOME_DEPTH + MENU_LEVELS)
+    chosen = []
+    if steps := _steps(page):
+        chosen.append(Page.objects.filter(path__in=steps))
+    if campaign and campaign.target:
+        chosen.append(Page.objects.filter(pk=campaign.target))
+    works = [
+        pages.filter(translation_key__in=some.order_by().values("translation_key"))
+        for some in chosen
+    ]
+    first, *others = (some.values("pk") for some in (sections, in_menu, *works))
+    return first.union(*others)
 
 
 def _target(campaign: Campaign | None, works: list[BasePage]) -> BasePage | None:
@@ -117,14 +129,6 @@ def _target(campaign: Campaign | None, works: list[BasePage]) -> BasePage | None
     if campaign is None or not campaign.target:
         return None
     return next((work for work in works if work.pk == campaign.target), None)
-
-
-def _above(page: BasePage | None) -> Q:
-    steps = _steps(page)
-    if not steps:
-        return Q(pk__in=[])
-    keys = Page.objects.filter(path__in=steps).values("translation_key")
-    return Q(translation_key__in=keys)
 
 
 def _steps(page: BasePage | None) -> list[str]:

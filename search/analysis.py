@@ -84,6 +84,15 @@ def word_texts(text: str) -> list[str]:
     return [found for word in _WORD.findall(text) if (found := fold(word))]
 
 
+def folded_words(text: str) -> str:
+    """Return the folded words of a text one space apart: equal texts look the same.
+
+    Args:
+        text: as ``normal`` returns it.
+    """
+    return " ".join(word_texts(text))
+
+
 def is_cyrillic(word: str) -> bool:
     """Whether a folded word is written in Cyrillic letters; the first one tells."""
     return "Ѐ" <= word[:1] <= "ӿ"

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import Person
-from search.analysis import words
+from search.analysis import folded_words
 from search.attached import store_attachments
 from search.decided import decision_key, decisions_of
 from search.entries import Entry
@@ -262,7 +262,7 @@ def _weighed(record: Record, language: str, entry: Entry, spotter: Spotter) -> W
 
 def folded_title(title: str) -> str:
     """Return a title as suggestions compare it: its folded words, one space apart."""
-    return " ".join(word.text for word in words(title))[:255]
+    return folded_words(title)[:255]
 
 
 def _records(

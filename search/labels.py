@@ -26,7 +26,7 @@ from core.models import (
 from organisations.models import Organisation
 from resources.models.practice_scales import Cost, Evidence, Setting
 from search.hits import ROWS
-from search.models import Build, Document
+from search.models import Build, Document, Record
 from search.spotting import current_spotter, topic_names
 
 #: Rows with names in four languages, by the facet whose values are their identifiers.
@@ -216,11 +216,14 @@ def _titles(keys: Collection[str]) -> dict[str, Worded]:
         return {}
     page = BasePage.objects.filter(pk=OuterRef("record__item"))
     now = timezone.now()
-    texts = Document.objects.filter(
-        Q(record__visible_from__isnull=True) | Q(record__visible_from__lte=now),
-        record__build__current=True,
-        record__key__in=keys,
-    ).annotate(written=Subquery(page.values("original_language")[:1]))
+    # A list of its own: joined in, SQLite looks for it from each text of the index.
+    wanted = Record.objects.filter(
+        Q(visible_from__isnull=True) | Q(visible_from__lte=now),
+        build__current=True,
+        key__in=keys,
+    ).values("pk")
+    texts = Document.objects.filter(record__in=wanted)
+    texts = texts.annotate(written=Subquery(page.values("original_language")[:1]))
     found: dict[str, Worded] = {}
     for key, language, title, written in texts.values_list(
         "record__key", "language", "title", "written"

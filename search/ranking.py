@@ -1,21 +1,22 @@
-"""Ranking: one statement that sums the weights of what a question is looked for by.
+"""Ranking: the weights of what a question is looked for by, summed up by text.
 
-It is written in what SQLite and PostgreSQL have in common and only reckons with numbers
-stored in the postings, so that both put works in the same order.
+The database only hands over the postings: a statement that sums them up sorts them
+three times over, and every engine sums in an order of its own.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from django.db import connection
 from django.utils import timezone
 
-from search.models import Build
+from search.models import Build, Record
 from search.models.document import LANGUAGE_SLOTS
 from search.plan import Group, Plan
+from search.postings import APART, postings_of, postings_of_weightiest
 from search.weights import K1, SCALE
 
 #: A text that answers the whole question counts in full, one that answers next to
@@ -30,59 +31,12 @@ FEW = 4000
 LOOKED_AT = 40
 #: What it takes to gather a text and to look a term up in it, beside reading a posting.
 GATHERING, LOOKING_UP = 0.3, 0.45
+#: Texts of a term that are all read, whatever they weigh.
+WORTH_A_BOUND = 1000
+#: Scores are rounded before they are compared with the best one's.
+ROUNDED = 0.999
 #: What no posting weighs more than, in thousandths: the limit of BM25's saturation.
 HEAVIEST = SCALE * (K1 + 1)
-
-_RANKING = """
-WITH wanted (part, term, weight, information) AS (VALUES {values}),
-{matched},
-answered AS (
-  SELECT document, part, MAX(score) AS score, MAX(information) AS information
-  FROM matched GROUP BY document, part
-),
-scored AS (
-  SELECT document,
-         SUM(score) * ({least} + {rest} * SUM(information) / {total}) AS score
-  FROM answered GROUP BY document
-)
-SELECT document / {slots} AS record, MAX(score) AS best
-FROM scored GROUP BY document / {slots}
-"""
-_MATCHED = """matched (document, part, score, information) AS (
-  SELECT posting.document_id, wanted.part, wanted.weight * posting.weight,
-         wanted.information
-  FROM wanted JOIN search_posting posting ON posting.term_id = wanted.term
-)"""
-#: Terms that cannot make a best match alone are looked up in what others have found.
-_ADDED = """added (part, term, weight, information) AS (VALUES {added}),
-strong (document, part, score, information) AS (
-  SELECT posting.document_id, wanted.part, wanted.weight * posting.weight,
-         wanted.information
-  FROM wanted JOIN search_posting posting ON posting.term_id = wanted.term
-),
-candidate (document) AS (SELECT DISTINCT document FROM strong),
-matched (document, part, score, information) AS (
-  SELECT document, part, score, information FROM strong
-  UNION ALL
-  SELECT posting.document_id, added.part, added.weight * posting.weight,
-         added.information
-  FROM candidate CROSS JOIN added
-  JOIN search_posting posting
-    ON posting.term_id = added.term AND posting.document_id = candidate.document
-)"""
-
-#: The texts that speak most weightily of one term.
-_OF_SOME = """candidate (document) AS (
-  SELECT document_id FROM search_posting WHERE term_id = {term}
-  ORDER BY weight DESC, document_id LIMIT {some}
-),
-matched (document, part, score, information) AS (
-  SELECT posting.document_id, wanted.part, wanted.weight * posting.weight,
-         wanted.information
-  FROM candidate CROSS JOIN wanted
-  JOIN search_posting posting
-    ON posting.term_id = wanted.term AND posting.document_id = candidate.document
-)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,37 +113,149 @@ def ranked(build: Build, wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
     """
     if not wanted:
         return []
-    with connection.cursor() as cursor:
-        # Nothing but numbers of our own making goes into the statement.
-        cursor.execute(_ranking_of(wanted))
-        rows = [(int(record), round(float(best), 3)) for record, best in cursor]
-    hidden = set(embargoed(build))
-    kept = [row for row in rows if row[0] not in hidden]
-    return sorted(kept, key=lambda row: (-row[1], row[0]))
+    best = scores(wanted, _postings(wanted))
+    for record in embargoed(build):
+        best.pop(record, None)
+    rows = [(record, round(best[record], 3)) for record in sorted(best)]
+    # Those of equal scores stay in the order of their keys.
+    rows.sort(key=itemgetter(1), reverse=True)
+    return rows
 
 
-def _ranking_of(wanted: Sequence[Wanted]) -> str:
-    added = _added(wanted)
-    return _statement(wanted, _ADDED if added else _MATCHED, added)
+def _postings(wanted: Sequence[Wanted]) -> dict[int, list[int]]:
+    """Return the postings that can make a best match, with all else of their texts."""
+    bounds = bounds_of(wanted)
+    least: dict[int, int] = {}
+    for place, x in enumerate(wanted):
+        # The same word may stand in two parts of a question.
+        own = bounds.get(place, 0)
+        least[x.term] = min(own, least.get(x.term, own))
+    leading = {term: weight for term, weight in least.items() if weight <= HEAVIEST}
+    return postings_of(leading, [term for term, weight in least.items() if weight])
+
+
+def scores(
+    wanted: Sequence[Wanted], postings: Mapping[int, Sequence[int]]
+) -> dict[int, float]:
+    """Return the score of each record by its best text.
+
+    A text answers each part of the question by its best term; what it answers is summed
+    up, and counts the more, the more of the question is answered.
+
+    Args:
+        wanted: terms of the question.
+        postings: by the key of their term.
+    """
+    return _best_texts(_parts(wanted, postings), _information(wanted))
+
+
+def _parts(
+    wanted: Iterable[Wanted], postings: Mapping[int, Sequence[int]]
+) -> dict[int, dict[int, float]]:
+    """Return how well each text answers each part of the question."""
+    parts: dict[int, dict[int, float]] = {}
+    for x in sorted(wanted, key=lambda x: -x.documents):
+        weight, own = x.weight / SCALE, parts.setdefault(x.part, {})
+        answers = {
+            one // APART: weight * (one % APART) for one in postings.get(x.term, ())
+        }
+        if not own:
+            parts[x.part] = answers
+            continue
+        for text, score in answers.items():
+            if score > own.get(text, 0.0):
+                own[text] = score
+    return parts
+
+
+def _best_texts(
+    parts: Mapping[int, dict[int, float]], information: Mapping[int, float]
+) -> dict[int, float]:
+    """Return the score of each record, of which a text that has most of it counts."""
+    if not parts:
+        return {}
+    total = sum(information.values())
+    # The part that most texts answer is read as it is, and the others added to it.
+    first, *others = sorted(parts, key=lambda part: -len(parts[part]))
+    sums, answered = dict(parts[first]), dict[int, float]()
+    for part in others:
+        tells = information[part]
+        for text, score in parts[part].items():
+            if text in sums:
+                sums[text] += score
+                answered[text] = answered.get(text, information[first]) + tells
+            else:
+                sums[text], answered[text] = score, tells
+    best: dict[int, float] = {}
+    told, usual, rest = answered.get, information[first], (1 - LEAST_COVERAGE) / total
+    for text, score in sums.items():
+        record = text // LANGUAGE_SLOTS
+        whole = score * (LEAST_COVERAGE + rest * told(text, usual))
+        if whole > best.get(record, 0.0):
+            best[record] = whole
+    return best
 
 
 def embargoed(build: Build) -> list[int]:
     """Return the keys of records that nobody may find yet; they are few."""
-    later = build.records.filter(visible_from__gt=timezone.now())
-    return list(later.values_list("pk", flat=True))
+    # Not by the build, of which SQLite would read all records.
+    later = Record.objects.filter(visible_from__gt=timezone.now())
+    rows = later.values_list("pk", "build_id")
+    return [record for record, own in rows if own == build.pk]
 
 
-def _added(wanted: Sequence[Wanted]) -> set[int]:
-    """Return the places of terms that cannot make a best match without the others.
+def bounds_of(wanted: Sequence[Wanted]) -> dict[int, int]:
+    """Return from which weight on a term leads to a text, by its place.
 
-    A text that has none but them has less than ``NEAR`` of what the best text has at
-    least (the bounds of MaxScore: Turtle and Flood 1995). The most frequent are tried
-    first: leaving out their postings saves most.
+    A text that has all terms below their bounds has less than ``NEAR`` of what the best
+    text has at least, and is no best match (MaxScore: Turtle and Flood 1995, and its
+    refinement by weights). Terms without a bound lead to every text that has them,
+    those with one beyond ``HEAVIEST`` to none.
     """
     if sum(term.documents for term in wanted) <= FEW:
-        return set()
+        return {}
     information = _information(wanted)
-    limit = NEAR * _least_best(wanted)
+    limit = NEAR * _least_best(wanted) * ROUNDED
+    bounds = dict.fromkeys(_added(wanted, information, limit), int(HEAVIEST) + 1)
+    for place in sorted(range(len(wanted)), key=lambda x: -wanted[x].documents):
+        if place not in bounds and wanted[place].documents > WORTH_A_BOUND:
+            bound = _bound(wanted, bounds, place, information, limit)
+            if bound > 1:
+                bounds[place] = bound
+    return bounds
+
+
+def _bound(
+    wanted: Sequence[Wanted],
+    bounds: Mapping[int, int],
+    place: int,
+    information: Mapping[int, float],
+    limit: float,
+) -> int:
+    """Return the weight below which a term makes no best match beside those bounded."""
+    own = wanted[place].part
+    others: dict[int, float] = {}
+    for other, bound in bounds.items():
+        x = wanted[other]
+        if x.part != own:
+            others[x.part] = max(x.weight * bound, others.get(x.part, 0.0))
+    told = sum(information[part] for part in {own, *others})
+    covered = LEAST_COVERAGE + (1 - LEAST_COVERAGE) * told / sum(information.values())
+    left = limit / covered - sum(others.values())
+    # What is bounded already in the same part must stay below with the part added.
+    beside = [wanted[x].weight * n for x, n in bounds.items() if wanted[x].part == own]
+    if left <= max(beside, default=0.0):
+        return 0
+    return min(int(left / wanted[place].weight), int(HEAVIEST))
+
+
+def _added(
+    wanted: Sequence[Wanted], information: dict[int, float], limit: float
+) -> set[int]:
+    """Return the places of terms that cannot make a best match without the others.
+
+    The most frequent are tried first: leaving out their postings saves most.
+    """
     told_most = max(information, key=lambda part: information[part])
     every = range(len(wanted))
     # A term of the part that tells most covers as much of the question as its best.
@@ -198,6 +264,7 @@ def _added(wanted: Sequence[Wanted]) -> set[int]:
         sorted(
             every, key=lambda x: (wanted[x].part == told_most, -wanted[x].documents)
         ),
+        sorted(every, key=lambda x: -wanted[x].documents / wanted[x].weight),
     )
     ways = [_left(wanted, order, information, limit) for order in orders]
     return min(set(), *ways, key=lambda left: _work(wanted, left))
@@ -231,13 +298,9 @@ def _least_best(wanted: Sequence[Wanted]) -> float:
     in full; the best of them is mostly the best of all.
     """
     strongest = max(wanted, key=lambda x: x.weight)
-    statement = _statement(
-        wanted,
-        _OF_SOME.format(term=strongest.term, some=LOOKED_AT),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT MAX(best) FROM ({statement}) texts")  # noqa: S608
-        return (cursor.fetchone()[0] or 0.0) * SCALE
+    terms = [x.term for x in wanted]
+    some = postings_of_weightiest(strongest.term, LOOKED_AT, terms)
+    return max(scores(wanted, some).values(), default=0.0) * SCALE
 
 
 def _most(wanted: Sequence[Wanted], information: dict[int, float]) -> float:
@@ -255,33 +318,3 @@ def _information(wanted: Sequence[Wanted]) -> dict[int, float]:
     for term in wanted:
         information[term.part] = max(term.weight, information.get(term.part, 0.0))
     return information
-
-
-def _statement(
-    wanted: Sequence[Wanted], matched: str = _MATCHED, added: Collection[int] = ()
-) -> str:
-    """Return the statement that ranks.
-
-    Args:
-        wanted: terms of the question.
-        matched: how postings are read.
-        added: places of terms that are looked up only in what the others have found.
-    """
-    information = _information(wanted)
-    rows = [
-        f"({x.part}, {x.term}, {_real(x.weight / SCALE)}, {_real(information[x.part])})"
-        for x in wanted
-    ]
-    return _RANKING.format(
-        values=", ".join(row for place, row in enumerate(rows) if place not in added),
-        matched=matched.format(added=", ".join(rows[place] for place in sorted(added))),
-        least=LEAST_COVERAGE,
-        rest=1 - LEAST_COVERAGE,
-        total=_real(sum(information.values())),
-        slots=LANGUAGE_SLOTS,
-    )
-
-
-def _real(number: float) -> str:
-    """Write a number that PostgreSQL reckons with as a float, not digit by digit."""
-    return f"CAST({number:.9f} AS DOUBLE PRECISION)"

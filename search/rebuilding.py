@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -22,13 +23,16 @@ from search.index import clear, write, write_batch
 from search.models import Build, Document, Form, Posting, Term
 from search.models.document import document_key
 from search.people import people_entries
-from search.records import organisation_entry, row_key, work_entries
+from search.records import organisation_entry, row_key, work_entries, work_key
 from search.spotting import read_spotter
-from search.storing import form_language
+from search.storing import form_language, portions
 from search.weights import weigh
 
 #: Works that are written in one transaction; editors wait no longer than for these.
 BATCH = 50
+#: Kilobytes of pages that SQLite keeps while an index is filled: postings of a text lie
+#: all over their table, and with the usual two megabytes each is fetched anew.
+ROOM = 65_536
 Progress = Callable[[int, int], None]
 
 
@@ -54,19 +58,67 @@ def rebuild(progress: Progress = lambda done, every: None) -> Build:
         clear(left)
     # Whoever changes more than can follow at once sets it to nought meanwhile.
     build = Build.objects.create(analysis=ANALYSIS_VERSION)
-    batches, rows = _work_batches(), list(_rows(build))
-    every, done = sum(map(len, batches)) + len(rows), 0
-    for batch in batches:
-        write_batch(build, batch)
-        done += len(batch)
+    with _room_to_write():
+        _fill(build, _work_keys(), BATCH, progress)
+    _hand_over(build)
+    return build
+
+
+def complete(
+    progress: Progress = lambda done, every: None, batch: int = BATCH
+) -> Build:
+    """Bring in what the index that answers does not have yet, and no work that it has.
+
+    For many works that were written past the signals, such as invented ones; where the
+    index is outdated, it is built anew instead.
+
+    Args:
+        progress: is told how many works and rows are done, and of how many.
+        batch: works that are written in one transaction; the more, the faster, and
+            the longer editors wait.
+
+    Returns:
+        The build that answers.
+    """
+    if is_outdated():
+        return rebuild(progress)
+    build = Build.objects.current()
+    known = set(build.records.values_list("key", flat=True))
+    missing = [key for key in _work_keys() if work_key(key) not in known]
+    with _room_to_write():
+        _fill(build, missing, batch, progress)
+    return build
+
+
+def _fill(build: Build, works: list[UUID], batch: int, progress: Progress) -> None:
+    """Write works, then all rows: people are found by the works that name them."""
+    rows, done = list(_rows(build)), 0
+    every = len(works) + len(rows)
+    for some in portions(works, batch):
+        write_batch(build, some)
+        done += len(some)
         progress(done, every)
     for start in range(0, len(rows), BATCH):
         # Made while the build is locked, so that nobody changes them in between.
         made = (make() for make in rows[start : start + BATCH])
         write(build, (entry for entry in made if entry))
         progress(min(start + BATCH, len(rows)) + done, every)
-    _hand_over(build)
-    return build
+
+
+@contextmanager
+def _room_to_write() -> Iterator[None]:
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        (usual,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA cache_size = -{ROOM}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _hand_over(build: Build) -> None:
@@ -80,10 +132,9 @@ def _hand_over(build: Build) -> None:
             clear(old)
 
 
-def _work_batches() -> list[list[UUID]]:
+def _work_keys() -> list[UUID]:
     works = BasePage.originals.unrestricted().order_by("pk")
-    keys = list(works.values_list("translation_key", flat=True))
-    return [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
+    return list(works.values_list("translation_key", flat=True))
 
 
 def _rows(build: Build) -> Iterator[Callable[[], Entry | None]]:
@@ -143,7 +194,7 @@ def check() -> Drift:
 
 
 def _all_entries(build: Build) -> Iterator[Sequence[Entry]]:
-    for batch in _work_batches():
+    for batch in portions(_work_keys(), BATCH):
         yield list(work_entries(batch))
     yield [entry for make in _rows(build) if (entry := make())]
 

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from core.models import Topic, TopicLabel, TopicName, named_topics
 from search import census
+from search.analysis import folded_words
+from search.beginnings import Beginnings
 from search.models import Build
 from search.topics import Label, Spotter
 from search.vocabulary import Vocabulary
@@ -24,6 +26,7 @@ class Held:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     last_form: int = 0
     names: dict[str, dict[int, TopicName]] = field(default_factory=dict)
+    beginnings: Beginnings | None = None
 
 
 #: By the key of the build: one answers, another may be being filled.
@@ -89,6 +92,20 @@ def current_vocabulary(build: Build) -> Vocabulary:
             held.vocabulary.add([tuple(word)])
             held.last_form = form
     return held.vocabulary
+
+
+def labels_beginning(build: Build, start: str) -> list[Label]:
+    """Return the labels of topics that have a word that begins so.
+
+    Args:
+        build: read in this request; it says whether labels have changed.
+        start: folded; not empty.
+    """
+    held = state_of(build)
+    labels = held.spotter.labels
+    if held.beginnings is None:
+        held.beginnings = Beginnings([folded_words(label.text) for label in labels])
+    return [labels[place] for place in held.beginnings.of(start)]
 
 
 def topic_names(build: Build, language: str) -> dict[int, TopicName]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-from django.db.models import Q
-from django.utils import timezone
+from itertools import islice
 
 from core.models import BasePage, Place, Topic, Worded
 from search.analysis import normal
 from search.hits import ROWS
 from search.index import folded_title
-from search.models import Build, Document
-from search.spotting import current_spotter
+from search.models import Build
+from search.spotting import labels_beginning
+from search.titles import titles_beginning
 
 SUGGESTIONS = 8
 SHORTEST = 2
 LONGEST = 60
+#: Titles that are looked at for each that is shown: the same work has several, and one
+#: may have been closed.
+SPARE = 2
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,14 @@ def _topics(
     start: str, language: str, build: Build, number: int
 ) -> Iterator[Suggestion]:
     """Yield topics by any of their labels, under the label that was typed."""
-    labels = [
-        label
-        for label in current_spotter(build).labels
-        if begins(_folded(label.text), start)
-    ]
+    labels = labels_beginning(build, start)
     labels.sort(
         key=lambda x: (x.language != language, not x.preferred, len(x.text), x.text)
     )
     chosen = {label.topic: label for label in reversed(labels)}
     keys = list(dict.fromkeys(label.topic for label in labels))[:number]
-    slugs = dict(Topic.objects.filter(pk__in=keys).values_list("pk", "slug"))
+    there = Topic.objects.filter(pk__in=keys).order_by().values_list("pk", "slug")
+    slugs = dict(there) if keys else {}
     for key in keys:
         if key not in slugs:
             # The topic went since the labels were read.
@@ -82,9 +81,9 @@ def _topics(
         yield Suggestion("topic", Worded(label.text, label.language), slugs[key])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _folded(name: str) -> str:
-    """Return a name as it is compared; all labels are, at each letter typed."""
+    """Return a name as it is compared; those of all places are, at each letter."""
     return folded_title(name)
 
 
@@ -94,40 +93,32 @@ def begins(text: str, start: str) -> bool:
 
 
 def _places(start: str, language: str, number: int) -> list[Suggestion]:
-    found = [
-        Suggestion("place", place.name, place.slug)
-        for place in Place.objects.all()
-        if begins(_folded(getattr(place, f"name_{language}") or place.name_en), start)
-    ]
-    return found[:number]
+    # Not as objects: all are looked through at each letter typed.
+    names = Place.objects.values_list("pk", f"name_{language}", "name_en")
+    keys = (pk for pk, own, english in names if begins(_folded(own or english), start))
+    chosen = list(islice(keys, number))
+    found = Place.objects.filter(pk__in=chosen) if chosen else ()
+    return [Suggestion("place", place.name, place.slug) for place in found]
 
 
 def _titles(
     start: str, language: str, build: Build, number: int
 ) -> Iterator[Suggestion]:
     """Yield works and rows by their titles, each once, the reader's language first."""
-    titles = Document.objects.filter(
-        Q(folded_title__gte=start, folded_title__lt=f"{start}\U0010ffff"),
-        Q(record__visible_from__isnull=True)
-        | Q(record__visible_from__lte=timezone.now()),
-        record__build=build,
-    )
-    rows = titles.order_by("folded_title").values_list(
-        "language", "title", "record__key", "record__kind", "record__item"
-    )[: number * 8]
-    rows = _readable(sorted(rows, key=lambda row: row[0] != language))
-    seen = set()
-    for own, title, key, kind, _item in rows:
-        if key not in seen and len(seen) < number:
-            seen.add(key)
-            yield Suggestion(kind, Worded(title, own), key)
+    rows = titles_beginning(build, start, language, number * SPARE)
+    several: dict[str, tuple] = {}
+    for row in rows:
+        several.setdefault(row[0], row)
+    some = list(several.values())[: number * SPARE]
+    for key, kind, _item, own, title in _readable(some)[:number]:
+        yield Suggestion(kind, Worded(title, own), key)
 
 
 def _readable(rows: list[tuple]) -> list[tuple]:
     """Leave out works that were closed and wait to be taken out of the index."""
-    works = {row[4] for row in rows if row[3] not in ROWS}
+    works = {row[2] for row in rows if row[1] not in ROWS}
     if not works:
         return rows
-    found = BasePage.originals.filter(pk__in=works).readable()
+    found = BasePage.originals.filter(pk__in=works).readable().order_by()
     open_now = set(found.values_list("pk", flat=True))
-    return [row for row in rows if row[3] in ROWS or row[4] in open_now]
+    return [row for row in rows if row[1] in ROWS or row[2] in open_now]

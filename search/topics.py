@@ -57,7 +57,6 @@ class Spotted:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     label: Label
-    stems: tuple[str, ...]
     surface: tuple[str, ...]
 
 
@@ -72,7 +71,7 @@ def label_words(text: str) -> list[str]:
 
 @dataclass
 class Spotter:
-    """All labels, arranged by the first stem of each.
+    """All labels, arranged by their stems.
 
     Args:
         labels: of every topic in every language.
@@ -83,7 +82,9 @@ class Spotter:
     broader: Mapping[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_first: dict[str, dict[str, list[_Pattern]]] = {}
+        #: Labels by all their stems, and how many stems those that begin with one have.
+        self._by_stems: dict[str, dict[tuple[str, ...], list[_Pattern]]] = {}
+        self._lengths: dict[str, dict[str, set[int]]] = {}
         self._by_part: dict[tuple[str, str], set[int]] = {}
         self._by_topic: dict[int, list[Label]] = {}
         self._parts: dict[frozenset[int], Spotter] = {}
@@ -93,9 +94,10 @@ class Spotter:
             if not surface:
                 continue
             stems = tuple(stem(word, label.language) for word in surface)
-            patterns = self._by_first.setdefault(label.language, {})
-            found = _Pattern(label, stems, surface)
-            patterns.setdefault(stems[0], []).append(found)
+            patterns = self._by_stems.setdefault(label.language, {})
+            patterns.setdefault(stems, []).append(_Pattern(label, surface))
+            lengths = self._lengths.setdefault(label.language, {})
+            lengths.setdefault(stems[0], set()).add(len(stems))
             for part in stems:
                 topics = self._by_part.setdefault((label.language, part), set())
                 topics.add(label.topic)
@@ -131,7 +133,7 @@ class Spotter:
             found: the folded words of the question without those of grammar.
         """
         spotted: list[Spotted] = []
-        for language in self._by_first:
+        for language in self._by_stems:
             spotted += self._matches(found, language)
         return _longest(spotted)
 
@@ -150,7 +152,7 @@ class Spotter:
         return set().union(
             *(
                 self._by_part.get((language, _stem_for(word, language)), ())
-                for language in self._by_first
+                for language in self._by_stems
             )
         )
 
@@ -187,14 +189,19 @@ class Spotter:
                 yield word, label.language
 
     def _matches(self, found: Sequence[str], language: str) -> Iterator[Spotted]:
-        patterns = self._by_first.get(language, {})
+        patterns = self._by_stems.get(language, {})
+        lengths = self._lengths.get(language, {})
         stems = [_stem_for(word, language) for word in found]
-        for start, first in enumerate(stems):
-            for pattern in patterns.get(first, ()):
-                end = start + len(pattern.stems)
-                if tuple(stems[start:end]) == pattern.stems:
-                    exact = tuple(found[start:end]) == pattern.surface
-                    yield Spotted(pattern.label, start, end, exact)
+        spans = (
+            (start, start + length)
+            for start, first in enumerate(stems)
+            for length in lengths.get(first, ())
+            if start + length <= len(stems)
+        )
+        for start, end in spans:
+            for pattern in patterns.get(tuple(stems[start:end]), ()):
+                exact = tuple(found[start:end]) == pattern.surface
+                yield Spotted(pattern.label, start, end, exact)
 
 
 def _stem_for(word: str, language: str) -> str:

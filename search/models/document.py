@@ -44,7 +44,6 @@ class Record(models.Model):
             models.UniqueConstraint(fields=["build", "key"], name="one_record_per_work")
         ]
         indexes = [
-            models.Index(fields=["build", "-date"]),
             models.Index(
                 fields=["visible_from"],
                 condition=models.Q(visible_from__isnull=False),
@@ -75,10 +74,20 @@ class Document(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
     is_edition = models.BooleanField()
     title = models.CharField(max_length=255)
-    folded_title = models.CharField(max_length=255, db_index=True)
+    folded_title = models.CharField(max_length=255)
     text = models.TextField(blank=True)
     weights = models.JSONField(default=dict)
     forms = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [
+            # Compared letter by letter on PostgreSQL too: see ``search.titles``.
+            models.Index(
+                fields=["language", "folded_title"],
+                opclasses=["varchar_ops", "varchar_pattern_ops"],
+                name="search_titles",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"

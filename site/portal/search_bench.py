@@ -9,14 +9,17 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
 
 from core.languages import LANGUAGES
 from core.models import TopicLabel
@@ -25,7 +28,8 @@ from resources.models import PracticePage
 from search import spotting
 from search.finding import find
 from search.index import refresh_works
-from search.rebuilding import rebuild
+from search.models import Build
+from search.rebuilding import BATCH, complete
 from search.suggestions import suggest
 
 Report = Callable[[str], None]
@@ -36,6 +40,8 @@ REFRESHED = 20
 #: Wagtail's search takes seconds a question on SQLite: fewer are asked of it.
 STOCK_QUESTIONS = 6
 STOCK_BATCH = 1000
+#: Works after which progress is told.
+REPORTED = 1000
 #: Bytes of what the system reports in kilobytes.
 KILO = 1024
 
@@ -85,17 +91,32 @@ def _typed(text: str, number: int, language: str) -> str:
 
 
 def grow(works: int, report: Report) -> float:
-    """Fill the portal up to so many works, and index it.
+    """Fill the portal up to so many works, and index those that are new.
 
     Returns:
-        Texts a second that the index was built with.
+        Texts a second that the index took in.
     """
     seed(works, report)
     spotting.forget()
+    before = _texts()
     started = time.perf_counter()
-    build = rebuild()
-    build.refresh_from_db()
-    return build.documents / (time.perf_counter() - started)
+    complete(lambda done, every: _at_times(report, done, every))
+    return (_texts() - before) / (time.perf_counter() - started)
+
+
+def _at_times(report: Report, done: int, every: int) -> None:
+    if done == every or done % REPORTED < BATCH:
+        report(f"{done} of {every} indexed")
+
+
+def _texts() -> int:
+    build = Build.objects.current()
+    return build.documents if build else 0
+
+
+def works() -> int:
+    """Return how many practices the portal has."""
+    return PracticePage.originals.count()
 
 
 def measure() -> list[Spent]:
@@ -137,13 +158,14 @@ def _keys() -> list:
     return list(keys.values_list("translation_key", flat=True)[:REFRESHED])
 
 
-def measure_stock() -> list[Spent]:
+def measure_stock(report: Report) -> list[Spent]:
     """Ask Wagtail's own search, which has no facets, for the first hits of a page."""
     pages = PracticePage.objects.live()
     backend = get_search_backend()
     index = backend.get_index_for_model(PracticePage)
-    for some in _portions(PracticePage.objects.order_by("pk")):
+    for some in _portions(_not_indexed()):
         index.add_items(PracticePage, some)
+        report(f"{len(some)} pages given to Wagtail's search")
     texts = [text for _language, text in questions()][:: 48 // STOCK_QUESTIONS]
     return [
         _spent(
@@ -158,14 +180,22 @@ def measure_stock() -> list[Spent]:
     ]
 
 
+def _not_indexed() -> Iterator[PracticePage]:
+    """Yield the pages that Wagtail's index does not have, so that none goes in twice."""
+    kind = ContentType.objects.get_for_model(PracticePage)
+    there = IndexEntry.objects.filter(content_type=kind)
+    known = set(there.values_list("object_id", flat=True))
+    keys = PracticePage.objects.order_by("pk").values_list("pk", flat=True)
+    missing = [key for key in keys if str(key) not in known]
+    for start in range(0, len(missing), STOCK_BATCH):
+        yield from PracticePage.objects.filter(
+            pk__in=missing[start : start + STOCK_BATCH]
+        )
+
+
 def _portions(rows: Iterable) -> Iterator[list]:
-    portion: list = []
-    for row in rows.iterator(chunk_size=STOCK_BATCH):
-        portion.append(row)
-        if len(portion) == STOCK_BATCH:
-            yield portion
-            portion = []
-    if portion:
+    rows = iter(rows)
+    while portion := list(islice(rows, STOCK_BATCH)):
         yield portion
 
 

@@ -12,6 +12,8 @@ from home.scale.seed import other_works, seed
 
 #: What has to be typed where works stand that somebody wrote.
 SURE = "add"
+#: Works indexed in one transaction: nobody waits who edits a portal of invented ones.
+TOGETHER = 250
 
 
 class Command(BaseCommand):
@@ -37,7 +39,9 @@ class Command(BaseCommand):
         if not made:
             self._say(f"There are {options['practices']} practices or more already.")
             return
-        call_command("search_rebuild", stdout=self.stdout)
+        call_command(
+            "search_rebuild", missing=True, together=TOGETHER, stdout=self.stdout
+        )
         seconds = time.monotonic() - started
         self._say(f"{made} practices made and indexed in {seconds:.0f} s.")
 

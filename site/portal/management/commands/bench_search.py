@@ -16,6 +16,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal import search_bench
 
+#: Fifty thousand take an hour to fill, and are asked for.
 WORKS = (1000, 10_000)
 
 
@@ -31,7 +32,14 @@ class Command(BaseCommand):
             type=int,
             nargs="+",
             default=WORKS,
-            help="sizes to measure at, four texts to a work",
+            help="sizes to measure at, four texts to a work; each is filled up from "
+            "the one before",
+        )
+        parser.add_argument(
+            "--prepared",
+            action="store_true",
+            help="measure the portal that DATABASE_URL names, as seed_scale filled it; "
+            "Wagtail's index is added to it, and nothing is dropped",
         )
         parser.add_argument("--process", help="a database to ask; prints megabytes")
 
@@ -43,7 +51,12 @@ class Command(BaseCommand):
                 size = search_bench.answer_everything(options["process"])
                 self.stdout.write(f"{size:.0f}")
                 return
-            self._in_scratch(sorted(options["works"]))
+            with disable_reference_index_auto_update():
+                if options["prepared"]:
+                    self._head()
+                    self._measure(f"{search_bench.works()} works")
+                else:
+                    self._in_scratch(sorted(options["works"]))
         finally:
             teardown_test_environment()
 
@@ -51,24 +64,45 @@ class Command(BaseCommand):
         databases = setup_databases(
             verbosity=0, interactive=False, serialized_aliases=[]
         )
+        found = []
         try:
-            with disable_reference_index_auto_update():
-                self.stdout.write(f"search on {connection.vendor}, milliseconds:")
-                for works in sizes:
-                    self._measure(works)
+            self._head()
+            for works in sizes:
+                rate = search_bench.grow(works, self._tell)
+                found.append(
+                    self._measure(f"{works} works, {rate:.0f} texts a second indexed")
+                )
         finally:
             teardown_databases(databases, verbosity=0)
+        if len(sizes) > 1:
+            self._growth(sizes, found[0], found[-1])
 
-    def _measure(self, works: int) -> None:
-        rate = search_bench.grow(works, self._tell)
-        self._line(f"{works} works, {rate:.0f} texts a second indexed")
+    def _head(self) -> None:
+        self._line(f"search on {connection.vendor}, milliseconds:")
+
+    def _measure(self, title: str) -> list[search_bench.Spent]:
+        """Print the figures of the portal as it is now; ours come before Wagtail's."""
+        self._line(title)
         self._line(f"{'':28} {'median':>8} {'95 %':>8} {'processor':>10}")
-        for one in search_bench.measure():
+        found = search_bench.measure()
+        for one in found:
             self._show(one)
-        for one in search_bench.measure_stock():
+        for one in search_bench.measure_stock(self._tell):
             self._show(one)
+            found.append(one)
         size = search_bench.memory_of_a_process()
         self._line(f"a process that has answered all: {size:.0f} MB")
+        return found
+
+    def _growth(
+        self,
+        sizes: list[int],
+        first: list[search_bench.Spent],
+        last: list[search_bench.Spent],
+    ) -> None:
+        self._line(f"from {sizes[0]} works to {sizes[-1]}, medians grew")
+        for small, large in zip(first, last, strict=True):
+            self._line(f"{small.name:28} {large.median / small.median:7.1f}x")
 
     def _show(self, one: search_bench.Spent) -> None:
         self._line(f"{one.name:28} {one.median:8.1f} {one.late:8.1f} {one.work:10.1f}")
