@@ -1,7 +1,7 @@
 // A meeting's page when the line fails: since when what it shows is true and, once the
 // line is back, what was changed meanwhile. The copies are kept by the service worker.
 
-import { frenchHours, language, timeZone } from "./portal.js";
+import { frenchHours, language, spanishHours, timeZone } from "./portal.js";
 
 const AGAIN = 20_000;
 
@@ -15,7 +15,8 @@ function clock(moment) {
   if (language === "bg") {
     return said.endsWith("ч.") ? said : `${said}\u00a0ч.`; // some browsers leave it out
   }
-  return language === "fr" ? frenchHours(said) : said;
+  const inTheirWay = { es: spanishHours, fr: frenchHours }[language];
+  return inTheirWay ? inTheirWay(said) : said;
 }
 
 /** What the log has since a version, or an error where nobody answers. */

@@ -10,6 +10,11 @@ export function frenchHours(text) {
   );
 }
 
+/** Write hours in two figures, as the page has them in Spanish: 08:15. */
+export function spanishHours(text) {
+  return text.replace(/(?<!\d)\d:\d\d/g, "0$&");
+}
+
 /** Say the Bulgarian mark of an hour once, with its number: 15:15–16:45 ч., as the page has it. */
 export function bulgarianHours(text) {
   return text.replace(/\sч\.\s–\s/g, "–").replace(/\sч\./g, "\u00a0ч.");
@@ -57,7 +62,7 @@ function tellYourTime(element) {
     timeZone,
   });
   const time = moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]);
-  const inTheirWay = { bg: bulgarianHours, fr: frenchHours }[language];
+  const inTheirWay = { bg: bulgarianHours, es: spanishHours, fr: frenchHours }[language];
   const said = inTheirWay ? inTheirWay(time) : time;
   const span = document.createElement("span");
   span.className = "your-time small";
