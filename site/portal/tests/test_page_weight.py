@@ -56,3 +56,11 @@ def test_picture_counts_unless_it_waits() -> None:
 def test_missing_file_is_told() -> None:
     with pytest.raises(FileNotFoundError, match="css/nothing"):
         weigh('<link rel="stylesheet" href="/static/css/nothing.css">')
+
+
+def test_what_a_script_fetches_only_when_needed_does_not_count() -> None:
+    script = '<script type="module" src="/static/js/{}.js"></script>'
+    # portal.js imports suggest.js once somebody is about to type.
+    portal, suggest = (weigh(script.format(x)).scripts for x in ("portal", "suggest"))
+    both = weigh(script.format("portal") + script.format("suggest")).scripts
+    assert both == portal + suggest
