@@ -41,7 +41,7 @@ hooks.register(SUGGEST, suggested_for)
 def unanswered_item() -> MenuItem:
     """Put the screen into the menu, below the registers."""
     return UnansweredItem(
-        _("Open questions"),
+        _("Questions without results"),
         reverse(NAME),
         name="unanswered",
         icon_name="help",

@@ -64,7 +64,7 @@ def test_one_click_answers_what_was_asked_in_vain(
     wait_until_written()
 
     editor.goto(f"{portal}/admin/")
-    editor.get_by_role("link", name="Open questions").click()
+    editor.get_by_role("link", name="Questions without results").click()
     expect(editor.get_by_role("heading", name=ASKED)).to_be_visible()
     editor.get_by_role("button", name="school gardens").first.click()
     expect(editor.locator(".messages")).to_contain_text("finds 1 hit")
