@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.indexing import held_back
 from core.models import BasePage
 from core.tests.factories import make_person, make_topic
 from search import census, ranking
@@ -16,7 +18,7 @@ from search.finding import find
 from search.index import refresh_works
 from search.models import Build, Change, Posting
 from search.passages import passages
-from search.rebuilding import rebuild
+from search.rebuilding import check, complete, rebuild
 from search.records import plain, work_entries
 
 pytestmark = pytest.mark.engine
@@ -132,6 +134,47 @@ def test_a_question_of_frequent_words_alone_still_finds_them(
     every = find("garden school", language="en")
     monkeypatch.setattr(ranking, "FEW", 0)
     assert find("garden school", language="en").best == every.best
+
+
+def test_a_frequent_term_leads_only_to_texts_that_it_can_make_a_best_match(
+    practice: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        practice(
+            "en", f"far-{number}", title=f"Place {number}", text="A day. " * 90 + "Dam."
+        )
+    practice("en", "near", title="Dam and dam", text="The dam. " * 9)
+    practice("en", "beside", title="Dam by the mill", text="A mill at the dam.")
+    every = find("dam mill", language="en")
+    monkeypatch.setattr(ranking, "FEW", 0)
+    monkeypatch.setattr(ranking, "WORTH_A_BOUND", 0)
+    fewer = find("dam mill", language="en")
+    best = [(pk, every.scores[pk]) for pk in every.best]
+    assert [(pk, fewer.scores[pk]) for pk in fewer.best] == best
+    assert len(fewer.loose) < len(every.loose)
+
+
+def test_works_written_past_the_signals_are_added_and_others_left(
+    many: list, practice: Callable
+) -> None:
+    before = set(rebuild().records.values_list("pk", flat=True))
+    with held_back():
+        practice("en", "later", title="Orchard", contact=make_person("gardener"))
+    assert find("orchard", language="en").total == 0
+    build = complete(batch=5)
+    assert build.current
+    assert before < set(build.records.values_list("pk", flat=True))
+    assert find("orchard", language="en").total == 1
+    assert find("", language="en", chosen={"person": ["gardener"]}).total == 2
+    assert not check()
+
+
+def test_what_is_missing_of_an_outdated_index_is_built_anew(many: list) -> None:
+    old = Build.objects.current()
+    Build.objects.update(analysis=0)
+    call_command("search_rebuild", "--missing", verbosity=0)
+    assert Build.objects.current() != old
+    assert find("garden", language="en").total == len(many)
 
 
 def test_passages_are_those_that_translators_see(practice: Callable) -> None:

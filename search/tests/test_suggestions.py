@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.indexing import held_back
@@ -67,3 +69,26 @@ def test_a_closed_work_that_waits_for_the_rebuild_is_not_suggested() -> None:
     with held_back():
         PageViewRestriction.objects.create(page=work, restriction_type="login")
     assert ("practicepage", work.title) not in texts("abandonar", "es")
+
+
+def test_titles_in_the_readers_language_come_before_any_number_of_others(
+    practice,
+) -> None:
+    for number in range(12):
+        practice("fr", f"kayak-{number}", title=f"Kayak {number:02}")
+    practice("es", "kayak-es", title="Kayak y remo")
+    found = texts("kayak", "es")
+    assert found[0] == ("practicepage", "Kayak y remo")
+    assert found[1] == ("practicepage", "Kayak 00")
+    assert len(found) == 8
+
+
+def test_suggestions_ask_as_much_whatever_the_number_of_works(practice) -> None:
+    texts("aban", "es")
+    with CaptureQueriesContext(connection) as few:
+        texts("aban", "es")
+    for number in range(9):
+        practice("es", f"aban-{number}", title=f"Abanico {number}")
+    with CaptureQueriesContext(connection) as many:
+        texts("aban", "es")
+    assert len(many) == len(few) <= 6

@@ -181,7 +181,7 @@ def measure_stock(report: Report) -> list[Spent]:
 
 
 def _not_indexed() -> Iterator[PracticePage]:
-    """Yield the pages that Wagtail has not indexed, so that none goes in twice."""
+    """Yield the pages that Wagtail's index does not have: none goes in twice."""
     kind = ContentType.objects.get_for_model(PracticePage)
     there = IndexEntry.objects.filter(content_type=kind)
     known = set(there.values_list("object_id", flat=True))
