@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.models import TopicName
+from search.bounds import NEAR
 from search.extras import installed
 from search.hits import Hit, hits_of
 from search.models import Build
 from search.narrowing import Counts, Narrowing
 from search.plan import Plan, make_plan
-from search.ranking import NEAR, ranked, wanted_terms
+from search.ranking import ranked
 from search.spotting import current_spotter, current_vocabulary, topic_names
+from search.wanted import wanted_terms
 
 HITS_A_PAGE = 20
 #: Hits of a table that are in memory at once.

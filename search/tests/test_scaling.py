@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from core.indexing import held_back
 from core.models import BasePage
 from core.tests.factories import make_person, make_topic
-from search import census, ranking
+from search import bounds, census
 from search.finding import find
 from search.index import refresh_works
 from search.models import Build, Change, Posting
@@ -121,7 +121,7 @@ def test_best_matches_are_the_same_when_frequent_words_are_passed_over(
         practice("en", f"far-{number}", title=f"School {number}", text="A school.")
     practice("en", "both", title="Dropout and the school", topics=[topic])
     every = find("dropout school", language="en")
-    monkeypatch.setattr(ranking, "FEW", 0)
+    monkeypatch.setattr(bounds, "FEW", 0)
     fewer = find("dropout school", language="en")
     best = [(pk, every.scores[pk]) for pk in every.best]
     assert [(pk, fewer.scores[pk]) for pk in fewer.best] == best
@@ -132,7 +132,7 @@ def test_a_question_of_frequent_words_alone_still_finds_them(
     many: list, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = find("garden school", language="en")
-    monkeypatch.setattr(ranking, "FEW", 0)
+    monkeypatch.setattr(bounds, "FEW", 0)
     assert find("garden school", language="en").best == every.best
 
 
@@ -146,8 +146,8 @@ def test_a_frequent_term_leads_only_to_texts_that_it_can_make_a_best_match(
     practice("en", "near", title="Dam and dam", text="The dam. " * 9)
     practice("en", "beside", title="Dam by the mill", text="A mill at the dam.")
     every = find("dam mill", language="en")
-    monkeypatch.setattr(ranking, "FEW", 0)
-    monkeypatch.setattr(ranking, "WORTH_A_BOUND", 0)
+    monkeypatch.setattr(bounds, "FEW", 0)
+    monkeypatch.setattr(bounds, "WORTH_A_BOUND", 0)
     fewer = find("dam mill", language="en")
     best = [(pk, every.scores[pk]) for pk in every.best]
     assert [(pk, fewer.scores[pk]) for pk in fewer.best] == best
