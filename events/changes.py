@@ -66,7 +66,7 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
         return format_html(said, label=_worded(facts["label"], ""))
     if kind == Kind.MEETING:
         return _of_meeting(facts["meeting"])
-    title = _worded(facts.get("title", {}), facts.get("language", ""))
+    title = _worded(_titles(change), facts.get("language", ""))
     if kind == Kind.DELAYED:
         return _delayed(title, facts)
     if kind in (Kind.MOVED, Kind.REPLANNED):
@@ -81,6 +81,12 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
         Kind.DROPPED: _("“{title}” was taken out of the agenda."),
     }[kind]
     return format_html(said, title=title)
+
+
+def _titles(change: AgendaChange) -> dict[str, str]:
+    """Return a session's titles as they were told, and of editions that came since."""
+    by_now = getattr(change, "words_by_now", None) or {}
+    return by_now.get("title", {}) | change.facts.get("title", {})
 
 
 def _of_meeting(changed: dict[str, list[str]]) -> SafeString:

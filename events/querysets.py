@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 from wagtail.models import Page
 
 from core.languages import reader_language
@@ -198,7 +198,9 @@ def _notices(rows: list[dict[str, Any]]) -> list[Notice]:
 def changes_of(meeting: UUID, number: int = 50, since: int = 0) -> list[AgendaChange]:
     """Return lines of the public log, latest first.
 
-    Those about sessions that not everybody may read are left out.
+    Those about sessions that not everybody may read are left out. Each brings the words
+    its session has by now: a line is written when the original is published, before
+    there is any edition.
 
     Args:
         meeting: its key.
@@ -206,10 +208,11 @@ def changes_of(meeting: UUID, number: int = 50, since: int = 0) -> list[AgendaCh
         since: only those of later versions.
     """
     rows = apps.get_model("events", "AgendaChange").objects
-    hidden = apps.get_model("events", "SessionState").objects.filter(
-        key=OuterRef("session"), words={}
-    )
+    states = apps.get_model("events", "SessionState").objects
+    own = states.filter(key=OuterRef("session"))
+    hidden = own.filter(words={})
     lines = rows.filter(~Exists(hidden), meeting_key=meeting, version__gt=since)
+    lines = lines.annotate(words_by_now=Subquery(own.values("words")[:1]))
     return list(lines[:number])
 
 

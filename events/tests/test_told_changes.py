@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.utils import translation
 
-from events.changes import told
-from events.models import AgendaChange
+from events.changes import described, told
+from events.models import AgendaChange, MeetingPage
+from events.querysets import changes_of
+from events.tests.plan import NINE
 
 TIMES = {"starts": "2024-05-02T16:30:00", "ends": "2024-05-02T17:15:00"}
 
@@ -30,3 +33,30 @@ def test_new_session_is_told_with_one_full_stop(language, end):
         said = told(change).replace("\u202f", " ").replace("\u00a0", " ")
     assert said.endswith(end)
     assert not said.endswith("..")
+
+
+@pytest.mark.engine
+def test_log_tells_a_session_by_the_title_of_an_edition_that_came_since(
+    add: Any, sofia: MeetingPage, translate: Any
+) -> None:
+    opening = add("opening", NINE, title="Opening")
+    translate(sofia, "bg")
+    with translation.override("bg"):
+        [line] = changes_of(sofia.translation_key)
+        assert "Opening" in told(line)
+        edition = translate(opening, "bg")
+        [line] = changes_of(sofia.translation_key)
+        assert edition.title != "Opening"
+        assert f"„{edition.title}“" in told(line)
+        assert "lang=" not in described(line)
+    with translation.override("fr"):
+        assert '<span lang="en">Opening</span>' in described(line)
+
+
+@pytest.mark.engine
+def test_log_keeps_the_title_that_was_told_first(
+    add: Any, sofia: MeetingPage, publish: Any
+) -> None:
+    publish(add("opening", NINE, title="Opening"), title="Welcome")
+    first = changes_of(sofia.translation_key)[-1]
+    assert "“Opening”" in told(first)
