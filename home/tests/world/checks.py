@@ -558,6 +558,10 @@ def unbracketed(soup: BeautifulSoup, content: set[str]) -> list[str]:
         content: every text of the database, with single spaces.
     """
     faults = []
+    # What keeps a word on its line parts a text in the page, not for who reads it.
+    for kept in soup.select("span.unbroken"):
+        kept.unwrap()
+    soup.smooth()
     for text, element in [*texts(soup), *attribute_texts(soup)]:
         if is_name(element) or element.find_parent("svg"):
             continue

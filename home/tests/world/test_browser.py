@@ -95,5 +95,5 @@ def test_reading_needs_no_javascript(
     context.close()
     visible, title, text = shown
     assert visible
-    assert title == page.soup.h1.get_text(strip=True)
+    assert title.split() == page.soup.h1.get_text().split()
     assert len(text) > 400
