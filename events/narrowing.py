@@ -17,7 +17,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core import formats
-from core.facets import Choice
+from core.facets import Choice, toggled
 from core.languages import LANGUAGES, reader_language
 from events.schedule import on_now, up_next
 
@@ -211,7 +211,7 @@ class _Values:
                 label=self.labels[value],
                 count=len(self.having[value] & others),
                 chosen=value in self.asked,
-                query=_toggled(query, self.dimension.name, value),
+                query=toggled(query, self.dimension.name, value),
             )
             for value in sorted(self.labels, key=self.dimension.rank)
             if value in self.asked or self._is_offered(value)
@@ -241,18 +241,6 @@ def _filter_alone(query: QueryDict, found: Iterable[_Values]) -> str:
         if values.asked:
             alone.setlist(values.dimension.name, query.getlist(values.dimension.name))
     return alone.urlencode()
-
-
-def _toggled(query: QueryDict, name: str, value: str) -> str:
-    """Return the query with a value added or taken away."""
-    changed = query.copy()
-    values = changed.getlist(name)
-    if value in values:
-        values.remove(value)
-    else:
-        values.append(value)
-    changed.setlist(name, sorted(values))
-    return changed.urlencode()
 
 
 def place_now(sessions: Sequence[Effective], clock: datetime) -> str:

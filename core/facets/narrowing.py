@@ -152,7 +152,7 @@ def _choices(
             label=label,
             count=counted[value],
             chosen=value in asked,
-            query=_toggled(query, facet.name, facet.address(value)),
+            query=toggled(query, facet.name, facet.address(value)),
         )
         for value, label in labels.items()
         if value in counted
@@ -177,8 +177,14 @@ def _canonical(
     return query
 
 
-def _toggled(query: QueryDict, name: str, value: str) -> str:
-    """Return the query with a value added or taken away."""
+def toggled(query: QueryDict, name: str, value: str) -> str:
+    """Return the query with a value added or taken away.
+
+    Args:
+        query: that of an address, which stays as it is.
+        name: the parameter.
+        value: as it stands in the address.
+    """
     changed = query.copy()
     values = changed.getlist(name)
     if value in values:
