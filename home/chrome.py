@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import BooleanField, QuerySet
-from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,12 +11,10 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, Worded
-from core.querysets import HOME_DEPTH, UPPER_PAGES
+from core.querysets import HOME_DEPTH
+from home.around import MENU_LEVELS, works_around
 from home.models import Frame
 from home.models.frame import Campaign
-
-#: How many levels the menu has, below the home page.
-MENU_LEVELS = 3
 
 
 @dataclass
@@ -75,12 +71,8 @@ def chrome(page: BasePage | None, address: str = "") -> Chrome:
     here = page.path_in(reader_language()) if page else address
     frame = Frame.objects.filter(site__is_default_site=True).first()
     campaign = frame.campaign() if frame else None
-    works = list(
-        BasePage.originals.filter(pk__in=_around(page, campaign))
-        .for_reader(reader_language(), words=("menu_title",))
-        .select_related("locale", "content_type")
-        .order_by("depth", "position", "slug")
-    )
+    target = campaign.target if campaign else None
+    works = works_around(reader_language(), _steps(page), target)
     return Chrome(
         home=next((work for work in works if work.depth == HOME_DEPTH), None),
         menu=_menu(works, here),
@@ -99,29 +91,6 @@ def chrome_of(request: HttpRequest | None, page: BasePage | None) -> Chrome:
     if not hasattr(request, "chrome"):
         request.chrome = chrome(page, request.path)
     return request.chrome
-
-
-def _around(page: BasePage | None, campaign: Campaign | None) -> QuerySet:
-    """Return the keys of the pages that may stand around a page, in any language.
-
-    Lists of their own, each read by an index: as alternatives of one condition, all
-    pages of the portal would be read for them.
-    """
-    pages = Page.objects.order_by()
-    upper = RawSQL(UPPER_PAGES, (), BooleanField())  # noqa: S611 - nobody's words
-    sections = pages.filter(upper, depth__gte=HOME_DEPTH)
-    in_menu = pages.filter(show_in_menus=True, depth__lte=HOME_DEPTH + MENU_LEVELS)
-    chosen = []
-    if steps := _steps(page):
-        chosen.append(Page.objects.filter(path__in=steps))
-    if campaign and campaign.target:
-        chosen.append(Page.objects.filter(pk=campaign.target))
-    works = [
-        pages.filter(translation_key__in=some.order_by().values("translation_key"))
-        for some in chosen
-    ]
-    first, *others = (some.values("pk") for some in (sections, in_menu, *works))
-    return first.union(*others)
 
 
 def _target(campaign: Campaign | None, works: list[BasePage]) -> BasePage | None:
