@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import (
@@ -12,16 +12,18 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Func,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
 )
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from core.languages import LANGUAGES, reader_language
+from core.languages import reader_language
 from core.references import keys_of
 
 if TYPE_CHECKING:
@@ -61,6 +63,59 @@ def _live_edition(model: type, language: str) -> QuerySet:
             translation_key=OuterRef("translation_key"), locale__language_code=language
         )
     )
+
+
+class _Listed(Func):
+    """Values of all rows of a subquery, with commas between them."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list]:
+        template = "STRING_AGG(%(expressions)s, ',')"
+        return self.as_sql(compiler, connection, template=template)
+
+
+def edition_words(
+    model: type, language: str, names: Iterable[str] = ("title", "summary")
+) -> Subquery:
+    """Return what the live edition of the outer query's work says, in one lookup.
+
+    As a subquery for each word, to put the statement together takes longer than to
+    answer it.
+
+    Args:
+        model: the pages looked through.
+        language: of the edition.
+        names: the columns that are read, beside what of them is not translated.
+    """
+    said = JSONObject(untranslated="untranslated", **{name: name for name in names})
+    return Subquery(_live_edition(model, language).values(said=said)[:1])
+
+
+def card_words(language: str) -> Subquery:
+    """Return what the card of the outer query's work says.
+
+    wagtail-localize copies rows to the editions; the original's cards are true.
+
+    Args:
+        language: of the card.
+    """
+    from core.models import Card  # noqa: PLC0415 - models import this
+
+    cards = Card.objects.filter(
+        page__translation_key=OuterRef("translation_key"),
+        page__original_language=F("page__locale__language_code"),
+        language=language,
+    )
+    said = JSONObject(title="title", summary="summary")
+    return Subquery(cards.values(said=said)[:1])
+
+
+def _edition_codes() -> Subquery:
+    work = Page.objects.filter(translation_key=OuterRef("translation_key")).order_by()
+    codes = _Listed("locale__language_code")
+    return Subquery(open_editions(work).values(codes=codes))
 
 
 class WorkQuerySet(PageQuerySet):
@@ -106,33 +161,20 @@ class WorkQuerySet(PageQuerySet):
             language: the reader's language code.
             words: further fields of words of this model that the list shows.
         """
-        from core.models import BasePage, Card  # noqa: PLC0415 - models import this
+        from core.models import BasePage  # noqa: PLC0415 - models import this
 
-        edition = _live_edition(BasePage, language)
-        # wagtail-localize copies rows to the editions; the original's cards are true.
-        card = Card.objects.filter(
-            page__translation_key=OuterRef("translation_key"),
-            page__original_language=F("page__locale__language_code"),
-            language=language,
-        )
         return (
             self.readable()
             .select_related("locale")
             .annotate(
-                edition_title=Subquery(edition.values("title")[:1]),
-                edition_summary=Subquery(edition.values("summary")[:1]),
-                edition_untranslated=Subquery(edition.values("untranslated")[:1]),
-                card_title=Subquery(card.values("title")[:1]),
-                card_summary=Subquery(card.values("summary")[:1]),
+                edition_words=edition_words(BasePage, language),
+                card_words=card_words(language),
+                edition_codes=_edition_codes(),
                 **{
                     f"edition_{name}": Subquery(
                         _live_edition(self.model, language).values(name)[:1]
                     )
                     for name in words
-                },
-                **{
-                    f"has_{code}": Exists(_live_edition(Page, code))
-                    for code in LANGUAGES
                 },
             )
         )

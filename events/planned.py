@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 
 from core.languages import reader_language
-from core.models import Card, Person, Worded
+from core.models import Person, Worded
 from core.models.reading import ReadInLanguages
-from core.querysets import open_editions
+from core.querysets import card_words, edition_words
 from events.schedule import Heard, heard_in
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from core.querysets import WorkQuerySet
 
 _WORDS = ("title", "summary", "room", "track")
-_OF_CARDS = ("title", "summary")
 _READ = (
     "pk",
     "translation_key",
@@ -49,9 +46,8 @@ _READ = (
     "spoken",
     "interpretation",
     "minutes",
-    "edition",
-    "edition_untranslated",
-    "card",
+    "edition_words",
+    "card_words",
 )
 
 
@@ -112,9 +108,6 @@ class Planned(ReadInLanguages):
     minutes: StreamValue
 
     def __init__(self, read: dict[str, Any], kind_name: str, reader: str) -> None:
-        for source in ("edition", "card"):
-            words = read.pop(source) or {}
-            read |= {f"{source}_{name}": text for name, text in words.items()}
         self.__dict__.update(read)
         self.kind_name, self.reader = kind_name, reader
         self.speakers = Speakers()
@@ -168,37 +161,17 @@ def planned(sessions: WorkQuerySet) -> list[Planned]:
     kinds = sessions.model._meta.get_field("kind").flatchoices
     names = {value: str(label) for value, label in kinds}
     reader = reader_language()
-    rows = _with_words(sessions.readable(), reader).values(*_READ)
+    rows = (
+        sessions.readable()
+        .annotate(
+            edition_words=edition_words(sessions.model, reader, _WORDS),
+            card_words=card_words(reader),
+        )
+        .values(*_READ)
+    )
     found = [Planned(row, names.get(row["kind"], row["kind"]), reader) for row in rows]
     _add_speakers(found)
     return found
-
-
-def _with_words(sessions: WorkQuerySet, language: str) -> WorkQuerySet:
-    """Annotate what ``for_reader`` does, as far as an agenda shows it.
-
-    Each source is looked up once and not once for each of its words, which is a third
-    of what reading a plan of hundreds costs.
-    """
-    editions = open_editions(
-        sessions.model.objects.filter(
-            translation_key=OuterRef("translation_key"), locale__language_code=language
-        )
-    )
-    cards = Card.objects.filter(
-        page__translation_key=OuterRef("translation_key"),
-        page__original_language=F("page__locale__language_code"),
-        language=language,
-    )
-    return sessions.annotate(
-        edition=Subquery(editions.values(words=_together(_WORDS))[:1]),
-        edition_untranslated=Subquery(editions.values("untranslated")[:1]),
-        card=Subquery(cards.values(words=_together(_OF_CARDS))[:1]),
-    )
-
-
-def _together(names: Iterable[str]) -> JSONObject:
-    return JSONObject(**{name: name for name in names})
 
 
 def _add_speakers(sessions: Iterable[Planned]) -> None:

@@ -87,7 +87,7 @@ def cited_title(work: BasePage) -> Worded:
     """Return the title of the edition that is cited, with the edition's language."""
     reader = reader_language()
     if reader in work.languages:
-        return Worded(getattr(work, "edition_title", "") or work.title, reader)
+        return Worded((work.edition_words or {}).get("title") or work.title, reader)
     return Worded(work.title, work.original_language)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from core.languages import LANGUAGES, reader_language
 from core.models.names import Worded
 from core.references import reference_of
@@ -9,6 +12,12 @@ from core.references import reference_of
 
 class ReadInLanguages:
     """What can be read of an edition without asking the database again."""
+
+    #: What ``for_reader`` annotates: words of the live edition and of the card in the
+    #: reader's language, and the languages of all live editions with commas between.
+    edition_words: dict[str, Any] | None = None
+    card_words: dict[str, str] | None = None
+    edition_codes: str | None = None
 
     @property
     def language(self) -> str:
@@ -67,11 +76,12 @@ class ReadInLanguages:
             name: the field of words.
         """
         reader = self.reader
-        edition = getattr(self, f"edition_{name}", None)
-        if edition:
-            foreign = name in (getattr(self, "edition_untranslated", None) or {})
-            return Worded(edition, self.original_language if foreign else reader)
-        card = getattr(self, f"card_{name}", None)
+        edition = self.edition_words or {}
+        words = edition.get(name) or getattr(self, f"edition_{name}", None)
+        if words:
+            foreign = name in _read(edition.get("untranslated") or {})
+            return Worded(words, self.original_language if foreign else reader)
+        card = (self.card_words or {}).get(name)
         if card:
             return Worded(card, reader)
         return Worded(getattr(self, name), self.language_of(name))
@@ -84,9 +94,15 @@ class ReadInLanguages:
     @property
     def languages(self) -> list[str]:
         """The languages with a live edition, as annotated by ``for_reader``."""
-        return [code for code in LANGUAGES if getattr(self, f"has_{code}", False)]
+        codes = (self.edition_codes or "").split(",")
+        return [code for code in LANGUAGES if code in codes]
 
     def path_in(self, language: str) -> str:
         """Return the work's address in a language: the same path after the prefix."""
         steps = self.url_path.strip("/").split("/")[1:]
         return "/".join(["", language, *steps, ""])
+
+
+def _read(column: Any) -> Any:
+    """Return a JSON column within a JSON object, which SQLite hands over as text."""
+    return json.loads(column) if isinstance(column, str) else column

@@ -151,7 +151,7 @@ def test_stale_copy_of_a_card_on_an_edition_is_not_shown(make_work, translate, r
     work.cards.set([Card(language="es", title="Ahora", summary="Ahora")])
     work.save()
     listed = type(work).originals.for_reader("es").get(pk=work.pk)
-    assert listed.card_title == "Ahora"
+    assert listed.card_words["title"] == "Ahora"
     page = read("/es/note/").get_text()
     assert "Ahora" in page
     assert "Antes" not in page

@@ -134,10 +134,9 @@ def listed(**entry: Any) -> BasePage:
         **facts_of(entry["kind"]),
     )
     shown = "edition" if reader in entry["languages"] else "card"
-    for name in ("title", "summary"):
-        setattr(work, f"{shown}_{name}", entry[name][reader])
-    for code in LANGUAGES:
-        setattr(work, f"has_{code}", code in entry["languages"])
+    words = {name: entry[name][reader] for name in ("title", "summary")}
+    setattr(work, f"{shown}_words", words)
+    work.edition_codes = ",".join(entry["languages"])
     return work
 
 
@@ -154,8 +153,7 @@ def covered(languages: list[str], original: str) -> BasePage:
         original: which of them it was written in.
     """
     work = page(language=original)
-    for code in LANGUAGES:
-        setattr(work, f"has_{code}", code in languages)
+    work.edition_codes = ",".join(languages)
     return work
 
 
@@ -172,7 +170,7 @@ def untranslated_work() -> BasePage:
     entry = all_words()["works"][0]
     work = page(PracticePage, language=other, title=entry["title"][other])
     work.summary = entry["summary"][other]
-    setattr(work, f"has_{other}", True)
+    work.edition_codes = other
     return work
 
 
