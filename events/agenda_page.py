@@ -13,8 +13,8 @@ from core.languages import reader_language
 from core.models.topics import in_order, topic_names
 from events.narrowing import narrow, place_now
 from events.querysets import topics_of_pages
-from events.schedule import days_of
 from events.structured_data import as_script, meeting_data, session_data
+from events.time_grid import days_of
 from events.zone_choice import zone_choice
 from events.zones import aware
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from core.models import Worded
     from events.models import SessionPage, SessionSpeaker
     from events.planned import Speaker
-    from events.schedule import Day, Heard, Slot
+    from events.schedule import Heard
+    from events.time_grid import Day, Slot
 
 
 #: Fields without which a row has fewer elements; the first is true or false.

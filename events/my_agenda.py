@@ -14,8 +14,8 @@ from events.overlaps import overlapping
 from events.private_agendas import Choice, offered, reference
 from events.qr import qr_of
 from events.querysets import effective_programme
-from events.schedule import Day, Slot, days_of
 from events.state import Effective
+from events.time_grid import Day, Slot, days_of
 from events.zone_choice import zone_choice
 
 

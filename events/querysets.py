@@ -16,8 +16,8 @@ from core.models import TopicLabel, TopicName
 from events.dropped import left
 from events.planned import Planned, planned
 from events.running_order import in_order, off_with
-from events.schedule import Day, days_of
 from events.state import Effective, Facts, effective
+from events.time_grid import Day, days_of
 
 if TYPE_CHECKING:
     from events.models import (

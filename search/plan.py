@@ -12,24 +12,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from search.analysis import (
-    is_cyrillic,
-    is_stop_word,
-    normal,
-    stem,
-    stems_in_any,
-    words,
-)
-from search.stop_words import STOP_WORDS
+from search.analysis import normal, stems_in_any
 from search.topics import Spotted, Spotter
-from search.transliteration import skeleton
+from search.understanding import Understood, understood
 from search.vocabulary import Vocabulary
 
-#: What is longer is no question: so much of it is read, in letters and in words.
+#: What is longer is no question: so many of its letters are read.
 LONGEST_QUESTION = 300
-MOST_WORDS = 16
-#: Comparing an unknown word with all others takes a millisecond or more.
-MOST_CORRECTED = 6
 
 #: A word of a label counts less beside the label's topic: it says the same again.
 INSIDE_LABEL = 0.2
@@ -51,8 +40,6 @@ TRANSLATED = 0.5
 #: A topic near in meaning to words that no label covers.
 NEAR_IN_MEANING = 0.5
 
-_LATIN_STOP_WORDS = frozenset(skeleton(word) for word in STOP_WORDS["bg"])
-
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -68,34 +55,6 @@ class Extras:
 
 
 NOTHING_MORE = Extras()
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A word of the question.
-
-    Args:
-        typed: as the reader wrote it.
-        taken_for: the folded word that is looked for.
-        stems: what it is looked for by.
-        corrected: whether another word was probably meant.
-        from_latin: whether it was read as Bulgarian in Latin letters.
-        start: where it stands in the question.
-        end: where it ends there.
-    """
-
-    typed: str
-    taken_for: str
-    stems: tuple[str, ...]
-    corrected: bool = False
-    from_latin: bool = False
-    start: int = 0
-    end: int = 0
-
-    @property
-    def guessed(self) -> bool:
-        """Whether the word is not what the reader wrote."""
-        return self.corrected or self.from_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +130,7 @@ def make_plan(
         extras: a dictionary and a model, where they are installed.
     """
     question = " ".join(normal(question[:LONGEST_QUESTION]).split())
-    found = _without_latin_stop_words(
-        tuple(_understood(question, language, vocabulary, exact))
-    )
+    found = understood(question, language=language, vocabulary=vocabulary, exact=exact)
     taken_for = [word.taken_for for word in found]
     topics = tuple(
         spotted
@@ -203,86 +160,6 @@ def _near(
         return ()
     known = {*without, *(x.label.topic for x in topics)}
     return tuple(topic for topic in extras.near(question) if topic not in known)
-
-
-def _understood(
-    question: str, language: str, vocabulary: Vocabulary, exact: bool
-) -> Iterator[Understood]:
-    guesses = 0
-    telling = [word for word in words(question) if not is_stop_word(word.text)]
-    for word in telling[:MOST_WORDS]:
-        typed = question[word.start : word.end]
-        found = None
-        if not exact and guesses < MOST_CORRECTED:
-            found = _guess(word.text, language, vocabulary)
-            guesses += found is not None or not vocabulary.knows(word.text)
-        taken_for, stems, kind = found or _as_typed(word.text, vocabulary)
-        yield Understood(
-            typed=typed,
-            taken_for=taken_for,
-            stems=stems,
-            corrected=kind == "corrected",
-            from_latin=kind == "latin",
-            start=word.start,
-            end=word.end,
-        )
-
-
-def _without_latin_stop_words(found: tuple[Understood, ...]) -> tuple[Understood, ...]:
-    """Leave out words of Bulgarian grammar where others were typed in Latin letters."""
-    if not any(word.from_latin for word in found):
-        return found
-    return tuple(
-        word
-        for word in found
-        if is_cyrillic(word.taken_for)
-        or skeleton(word.taken_for) not in _LATIN_STOP_WORDS
-    )
-
-
-def _guess(
-    word: str, language: str, vocabulary: Vocabulary
-) -> tuple[str, tuple[str, ...], str] | None:
-    """Return what an unknown word was taken for, its stems and how it was guessed."""
-    if vocabulary.knows(word):
-        mistaken = vocabulary.mistaken(word, language)
-        return _corrected(mistaken.text) if mistaken else None
-    if not is_cyrillic(word):
-        bulgarian = _from_latin(word, language, vocabulary, fuzzy=False)
-        if bulgarian:
-            return bulgarian
-    guess = vocabulary.correct(word, language)
-    if guess and (is_cyrillic(word) or language != "bg"):
-        return _corrected(guess.text)
-    if not is_cyrillic(word):
-        bulgarian = _from_latin(word, language, vocabulary, fuzzy=True)
-        if bulgarian:
-            return bulgarian
-    return _corrected(guess.text) if guess else None
-
-
-def _as_typed(word: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...], str]:
-    """Return a word with its own stems; of an unknown one, its family's too."""
-    stems = stems_in_any(word)
-    if not vocabulary.knows(word):
-        family = (stems_in_any(text) for text in vocabulary.kin(word))
-        stems = tuple(dict.fromkeys((*stems, *chain(*family))))
-    return word, stems, ""
-
-
-def _corrected(text: str) -> tuple[str, tuple[str, ...], str]:
-    return text, stems_in_any(text), "corrected"
-
-
-def _from_latin(
-    word: str, language: str, vocabulary: Vocabulary, *, fuzzy: bool
-) -> tuple[str, tuple[str, ...], str] | None:
-    found = vocabulary.typed_in_latin(word, fuzzy=fuzzy)
-    if not found:
-        return None
-    ordered = sorted(found, key=lambda text: -vocabulary.languages(text).get("bg", 0))
-    stems = tuple(dict.fromkeys(stem(text, "bg") for text in ordered))
-    return ordered[0], stems, "latin"
 
 
 def _word_groups(

@@ -18,8 +18,9 @@ from core.languages import reader_language
 from core.models import Worded
 from core.writable import writable
 from events.paper.standing import meeting_standing, session_standing
-from events.schedule import Day, Heard, days_of, usually_heard
+from events.schedule import Heard, usually_heard
 from events.state import Status
+from events.time_grid import Day, days_of
 from events.told_times import told
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from core.languages import reader_language
 from events.agenda_rows import RowsWriter
-from events.schedule import Day
+from events.time_grid import Day
 from events.told_times import Told, told
 
 register = template.Library()

@@ -13,12 +13,12 @@ from events.schedule import (
     Stage,
     around,
     by_year,
-    days_of,
     on_now,
     stage_of,
     standing,
     up_next,
 )
+from events.time_grid import days_of
 
 FIRST, LAST = date(2027, 5, 12), date(2027, 5, 14)
 NUMBERS = count()

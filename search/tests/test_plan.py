@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from search.plan import MOST_WORDS, Plan, make_plan, topic_term
+from search.plan import Plan, make_plan, topic_term
 from search.topics import Label, Spotter
+from search.understanding import MOST_WORDS
 from search.vocabulary import Vocabulary
 
 DROPOUT, PRISON, EDUCATION = 1, 2, 3

@@ -10,7 +10,8 @@ from core.languages import reader_language
 from core.models import Row
 from events.models import MeetingPage, SessionPage, SessionSpeaker
 from events.models.meeting import MeetingMaterial
-from events.schedule import Around, days_of, standing
+from events.schedule import Around, standing
+from events.time_grid import days_of
 from home.styleguide.chapters.afterwards import afterwards, partner_event
 from home.styleguide.chapters.agenda_tools import agenda_tools
 from home.styleguide.chapters.calendar import calendar
