@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.formats import territory_name
-from core.kinds import KINDS
+from core.kinds import KINDS, OTHER
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models import (
     BasePage,
@@ -90,7 +90,7 @@ def kinds_name(kind: str) -> str:
         return str(KINDS[kind])
     if kind in ROWS:
         return capfirst(str(ROWS[kind]._meta.verbose_name_plural))
-    return capfirst(kind_name(kind))
+    return str(OTHER) if kind == "standardpage" else capfirst(kind_name(kind))
 
 
 def _models() -> dict[str, type[Model]]:

@@ -321,6 +321,15 @@ def test_rooms_and_people_asked_for_twice_are_warned_of_with_links(sofia, add, e
         assert soup.select_one(link["href"])
 
 
+def test_more_than_eight_warnings_are_folded_and_counted(sofia, add, editor):
+    for name in ("one", "two", "three", "four", "five"):
+        add(name, room="Hall")
+    warnings = parsed(editor.get(board_of(sofia))).select_one(".board-warnings")
+    assert len(warnings.select("li")) == 10
+    assert one_line(warnings.select_one("details > summary")) == "2 more warnings"
+    assert len(warnings.select("details li")) == 2
+
+
 def test_day_outside_the_meeting_is_warned_of_and_saved(sofia, hall, editor):
     name = f"s{hall[0].pk}-day"
     sent = opened(editor, sofia) | {name: "2024-06-01", "action": "save"}

@@ -141,6 +141,15 @@ def test_values_of_a_facet_are_alternatives_and_facets_combine(
     assert hits(read("/en/search/?q=garden&cost=high&evidence=4")) == ["Garden of two"]
 
 
+def test_kinds_are_named_as_many(
+    shelf: None, make_work: Callable, read: Callable
+) -> None:
+    make_work("en", "notes", title="Garden notes")
+    page = read(address("garden"))
+    names = {x.get_text(" ", strip=True) for x in page.select("#facet-kind li a")}
+    assert names >= {"Practices 2", "Publications 1", "Pages 1"}
+
+
 def test_a_count_is_what_a_press_gives(shelf: None, read: Callable) -> None:
     page = read(address("garden"))
     links = page.select(".facet li")
