@@ -58,19 +58,6 @@ step = \
 	if ( $(2) ); then echo "    $(1): passed in $$(( $$(date +%s) - began )) s"; \
 	else echo "==> FAILED: $(1), after $$(( $$(date +%s) - began )) s" >&2; exit 1; fi
 
-# $(call tests,DATABASE): pytest on a test database of that name. One of SQLite is used
-# again if the last run passed and neither the migrations nor the pins changed since.
-tests = \
-	create=--create-db; stamp=var/$(1).made-from; made_from=; \
-	case "$${DATABASE_URL:-sqlite}" in sqlite*) \
-		made_from=$$($(BIN) -c "$$FINGERPRINT" 'requirements*.txt' '*/migrations/*.py'); \
-		if [ "$$(cat $$stamp 2>/dev/null)" = "$$made_from" ]; then create=; \
-		else rm -f var/$(1).sqlite3*; fi; \
-		rm -f $$stamp;; \
-	esac; \
-	TEST_DATABASE=$(1) $(BIN) -m pytest -n 2 --reuse-db $$create $(UNITS) || exit 1; \
-	[ -z "$$made_from" ] || echo "$$made_from" > $$stamp
-
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -91,7 +78,7 @@ test: lint test-suite ## Run every check: lint, then all tests
 test-suite: tools ## Run all tests; DATABASE_URL=postgres://… runs them on PostgreSQL
 	@mkdir -p var
 	@$(call step,language catalogues,$(BIN) manage.py compile_catalogues --settings portal.settings.test)
-	@$(call step,tests,$(call tests,test))
+	@$(call step,tests,TEST_DATABASE=test $(BIN) -m pytest -n 2 $(UNITS))
 	@$(call step,tests of the demo world,TEST_DATABASE=world $(BIN) -m pytest -n 2 --dist loadscope $(WORLD) home/tests/world)
 
 world: tools ## Build the demo world that tests look at; they build it if it is missing
@@ -114,7 +101,7 @@ bench: tools ## Print what pages and a large search cost: make bench SCALE="1000
 
 clean: ## Remove what was built, test databases too; your own data in var/ stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache var/static
-	rm -rf var/test* var/world*
+	rm -rf var/test* var/world* var/template*
 	rm -f locale/*/LC_MESSAGES/*.mo site/portal/locale/*/LC_MESSAGES/*.mo
 	find . -name __pycache__ -prune -exec rm -rf {} +
 

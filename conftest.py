@@ -27,6 +27,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from core.indexing import held_back
 from core.models import BasePage
 from core.tests.factories import fresh, make_locales, make_page
+from core.tests.template_database import lay_template
 from editions.first_edition import publish_edition
 from editions.sync import insisting
 from editions.tests.factories import Words, edition_of, fill, submit
@@ -54,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--second-engine",
         action="store_true",
-        help="leave out tests that ask no database",
+        help="leave out tests that ask no database, and those that ask by a browser",
     )
 
 
@@ -64,13 +65,20 @@ def pytest_collection_modifyitems(
     """Leave out what the first database has shown for every other one."""
     if not config.getoption("--second-engine"):
         return
-    left_out = [item for item in items if not _asks_database(item)]
-    items[:] = [item for item in items if _asks_database(item)]
+    left_out = [item for item in items if not _looks_at_engine(item)]
+    items[:] = [item for item in items if _looks_at_engine(item)]
     config.hook.pytest_deselected(items=left_out)
 
 
-def _asks_database(item: pytest.Item) -> bool:
+def _looks_at_engine(item: pytest.Item) -> bool:
+    """Tell whether a test can end differently on another database.
+
+    What is done by a browser has tests of its own without one, so only those journeys
+    are gone again that say so.
+    """
     fixtures = set(getattr(item, "fixturenames", ()))
+    if "browser" in fixtures:
+        return item.get_closest_marker("engine") is not None
     return bool(fixtures & DATABASE or item.get_closest_marker("django_db"))
 
 
@@ -143,6 +151,22 @@ def _nothing_remembered() -> Iterator[None]:
 def locales(db: None) -> dict[str, Locale]:
     """The four locales by language."""
     return make_locales()
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> bool:
+    """Whether the engine makes the test database; a file is laid here."""
+    with django_db_blocker.unblock():
+        return not lay_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """What a run leaves behind can be looked at; the next one begins anew."""
+    return True
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,9 @@ WINDOW = {"width": 1280, "height": 900}
 FILM = "https://youtu.be/abcdefghijk"
 RECORDING = "https://vimeo.com/76979871"
 
+#: Staff write while readers poll: both databases are asked in earnest.
+pytestmark = pytest.mark.engine
+
 
 @dataclass
 class Reader:

@@ -6,14 +6,10 @@ It is kept after the run and built again when anything it is made from has chang
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
@@ -23,12 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from core.tests.template_database import fingerprint, lay_template, one_at_a_time
 from home.demo.seed import is_seeded, seed
 from home.tests.world.crawl import Crawl, warm_up
 from home.tests.world.reading import crawl
-
-if TYPE_CHECKING:
-    from io import TextIOWrapper
 
 HERE = Path(__file__).parent
 VAR = settings.VAR_DIR
@@ -84,9 +78,9 @@ def django_db_setup(
     run = getattr(request.config, "workerinput", {}).get("testrunuid", "")
     own_pictures = override_settings(MEDIA_ROOT=pictures)
     own_pictures.enable()
-    with _one_at_a_time(), django_db_blocker.unblock():
+    with one_at_a_time("world"), django_db_blocker.unblock():
         made_from, made_in = _read(stamp)
-        wanted = _fingerprint()
+        wanted = fingerprint(*MADE_FROM)
         # Asked to, only the first worker of a run builds anew.
         anew = request.config.getvalue("create_db") and (not run or run != made_in)
         keep = made_from == wanted and pictures.is_dir() and not anew
@@ -96,7 +90,7 @@ def django_db_setup(
         setup_databases(
             verbosity=0,
             interactive=False,
-            keepdb=keep,
+            keepdb=keep or lay_template(),
             aliases=["default"],
             serialized_aliases=[],
         )
@@ -109,27 +103,9 @@ def django_db_setup(
     own_pictures.disable()
 
 
-@contextmanager
-def _one_at_a_time() -> Iterator[TextIOWrapper]:
-    VAR.mkdir(exist_ok=True)
-    with (VAR / f"world-{connection.vendor}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock
-
-
 def _read(stamp: Path) -> tuple[str, str]:
     lines = stamp.read_text(encoding="utf-8").split("\n") if stamp.exists() else []
     return (lines[0], lines[1]) if len(lines) > 1 else ("", "")
-
-
-def _fingerprint() -> str:
-    digest = hashlib.sha256()
-    for pattern in MADE_FROM:
-        for path in sorted(settings.BASE_DIR.glob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
-                name = path.relative_to(settings.BASE_DIR)
-                digest.update(f"{name}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 @pytest.fixture(scope="session")
@@ -146,7 +122,7 @@ def world(request: pytest.FixtureRequest, readable: None) -> Crawl:
     """Every page of the world in four languages, read once by an anonymous visitor."""
     run = getattr(request.config, "workerinput", {})
     folder = VAR / f"world-reading-{run.get('testrunuid', os.getpid())}"
-    with _one_at_a_time():
+    with one_at_a_time("world"):
         for old in VAR.glob("world-reading-*"):
             if old != folder:
                 shutil.rmtree(old)
