@@ -123,8 +123,8 @@ def _statement(steps: int) -> str:
           b.visible_from > %s, c.title, c.summary,
           EXISTS (
             SELECT 1 FROM wagtailcore_pageviewrestriction r
-            JOIN wagtailcore_page a ON a.id = r.page_id
-            WHERE a.path = substr(p.path, 1, length(a.path))
+            CROSS JOIN wagtailcore_page a
+            WHERE a.id = r.page_id AND a.path = substr(p.path, 1, length(a.path))
           )
         FROM wagtailcore_page p
         JOIN core_basepage b ON b.page_ptr_id = p.id

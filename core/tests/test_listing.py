@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from core.listing import groups, paginate
-from core.models import Card, Worded
+from core.models import BasePage, Card, Worded
 
 
 def listed(works):
@@ -136,3 +136,11 @@ def test_empty_list_has_one_page(rf):
 def test_group_without_works_is_left_out():
     made = groups(("Empty", []), ("Full", [1]))
     assert [group.title for group in made] == ["Full"]
+
+
+def test_restrictions_are_read_before_pages_even_of_an_empty_table(db):
+    """SQLite knows no number of an empty table, and would read all pages for each."""
+    asked = str(BasePage.originals.readable().query)
+    restricted = asked[asked.index("EXISTS(") :]
+    assert "wagtailcore_pageviewrestriction" in restricted
+    assert "JOIN" not in restricted
