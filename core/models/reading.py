@@ -79,7 +79,7 @@ class ReadInLanguages:
         edition = self.edition_words or {}
         words = edition.get(name) or getattr(self, f"edition_{name}", None)
         if words:
-            foreign = name in _read(edition.get("untranslated") or {})
+            foreign = name in _untranslated(edition)
             return Worded(words, self.original_language if foreign else reader)
         card = (self.card_words or {}).get(name)
         if card:
@@ -103,6 +103,12 @@ class ReadInLanguages:
         return "/".join(["", language, *steps, ""])
 
 
-def _read(column: Any) -> Any:
-    """Return a JSON column within a JSON object, which SQLite hands over as text."""
-    return json.loads(column) if isinstance(column, str) else column
+def _untranslated(edition: dict[str, Any]) -> dict[str, Any]:
+    """Return which words of an edition are the original's.
+
+    A JSON column within a JSON object is text on SQLite; it is read once.
+    """
+    noted = edition.get("untranslated") or {}
+    if isinstance(noted, str):
+        noted = edition["untranslated"] = json.loads(noted)
+    return noted
