@@ -25,8 +25,8 @@ MOST_KEPT = 1_000
 #: Home pages and sections, then pages of the menu.
 _UPPER = f"{UPPER_PAGES} AND depth >= {HOME_DEPTH}"
 _IN_MENUS = f"show_in_menus AND depth <= {HOME_DEPTH + MENU_LEVELS}"
-#: Long, and said nowhere around a page.
-_UNREAD = {"body", "search_description"}
+#: Said nowhere around a page: long, or another with each page that is added beneath.
+_UNREAD = {"body", "search_description", "numchild"}
 
 Rows = list[tuple[Any, ...]]
 
@@ -118,8 +118,7 @@ def _statement(steps: int) -> str:
         for field in BasePage._meta.concrete_fields
         if field.name not in _UNREAD
     )
-    return f"""
-        SELECT p.translation_key, ({_UPPER}) OR ({_IN_MENUS}), {columns},
+    return f"""SELECT p.translation_key, ({_UPPER}) OR ({_IN_MENUS}), {columns},
           b.visible_from > %s, c.title, c.summary,
           EXISTS (
             SELECT 1 FROM wagtailcore_pageviewrestriction r
