@@ -93,7 +93,7 @@ lint: tools ## Check style, templates, imports between apps and missing migratio
 	@mkdir -p var
 	@$(call step,missing migrations,$(CHECK_MIGRATIONS))
 
-bench: tools ## Print what pages and a large search cost: make bench SCALE="1000 50000"
+bench: tools ## Print what pages and a large search cost: make bench SCALE="1000 10000 50000"
 	@mkdir -p var
 	@$(BIN) manage.py compile_catalogues
 	@$(BIN) manage.py bench --settings portal.settings.test

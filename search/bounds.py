@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from search.postings import postings_of_weightiest
+from search.packing import Postings
+from search.postings import weightiest, within
 from search.scoring import LEAST_COVERAGE, information_of, scores
 from search.wanted import Wanted
 from search.weights import K1, SCALE
@@ -26,18 +27,24 @@ ROUNDED = 0.999
 HEAVIEST = SCALE * (K1 + 1)
 
 
-def bounds_of(wanted: Sequence[Wanted]) -> dict[int, int]:
+def bounds_of(
+    wanted: Sequence[Wanted], every: Mapping[int, Postings]
+) -> dict[int, int]:
     """Return from which weight on a term leads to a text, by its place.
 
     A text that has all terms below their bounds has less than ``NEAR`` of what the best
     text has at least, and is no best match (MaxScore: Turtle and Flood 1995, and its
     refinement by weights). Terms without a bound lead to every text that has them,
     those with one beyond ``HEAVIEST`` to none.
+
+    Args:
+        wanted: terms of the question.
+        every: their postings, by their keys.
     """
     if sum(term.documents for term in wanted) <= FEW:
         return {}
     information = information_of(wanted)
-    limit = NEAR * _least_best(wanted) * ROUNDED
+    limit = NEAR * _least_best(wanted, every) * ROUNDED
     bounds = dict.fromkeys(_added(wanted, information, limit), int(HEAVIEST) + 1)
     for place in sorted(range(len(wanted)), key=lambda x: -wanted[x].documents):
         if place not in bounds and wanted[place].documents > WORTH_A_BOUND:
@@ -113,15 +120,17 @@ def _work(wanted: Sequence[Wanted], left: Collection[int]) -> float:
     return found * (1 + GATHERING + LOOKING_UP * len(left)) if left else found
 
 
-def _least_best(wanted: Sequence[Wanted]) -> float:
+def _least_best(wanted: Sequence[Wanted], every: Mapping[int, Postings]) -> float:
     """Return what the best text scores at least, in the thousandths of the postings.
 
     Some texts that speak most weightily of the question's strongest term are reckoned
     in full; the best of them is mostly the best of all.
     """
-    strongest = max(wanted, key=lambda x: x.weight)
-    terms = [x.term for x in wanted]
-    some = postings_of_weightiest(strongest.term, LOOKED_AT, terms)
+    strongest = max(wanted, key=lambda x: x.weight).term
+    if strongest not in every:
+        return 0.0
+    texts = weightiest(every[strongest], LOOKED_AT)
+    some = {term: within(own, texts) for term, own in every.items()}
     return max(scores(wanted, some).values(), default=0.0) * SCALE
 
 

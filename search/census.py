@@ -2,30 +2,38 @@
 
 A facet value is a set of bits, one for each record: what a list leaves of it is found
 by one "and" and counted at once, for ten thousand hits as for ten. Values that few
-records have are kept as lists of places instead, which is smaller. Each process reads a
-build once, and then only what changed (``search.models.Change``).
+records have are kept as lists of places instead, which is smaller, and by record. Each
+process reads a build once, and then only what changed (``search.models.Change``).
 """
 
 from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import compress
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from search.models import Build, Change, FacetValue, Record
+from search.rare_values import RareValues
 
 #: A value that fewer records than one in so many have is kept as a list.
 SPARSE = 512
 #: Records that are read again one by one; after more changes everything is.
 MOST_CHANGES = 500
+#: Records that are in memory at once while all are read.
+AT_A_TIME = 2000
+#: A list that fewer records than one in so many are in is short.
+SHORT = 8
 
 Facets = Mapping[str, Collection[str]]
 #: Bits, the record with the lowest key being the last of them, or places.
 Members = int | array
+#: Counts by facet, value and its places.
+RareCounts = Callable[[str, str, array], int]
 
 _FLAGS = bytes.maketrans(b"\x00\x01", b"01")
 #: Where nothing is known, a record stands last in any order.
@@ -68,17 +76,25 @@ class Census:
         with self.lock:
             found = self._bits(records, hidden)
             free = self._narrowed(found, chosen)
-            free_flags = self._flags(free)
+            rare = self._rare_counts(free)
             counted = {}
             for facet, values in self._values.items():
-                bits, flags = free, free_flags
                 if facet in chosen:
                     bits = self._narrowed(found, chosen, but=facet)
-                    flags = self._flags(bits)
-                own = _counted(values, bits, flags)
+                    own = _counted(facet, values, bits, self._rare_counts(bits))
+                else:
+                    own = _counted(facet, values, free, rare)
                 if own:
                     counted[facet] = own
         return counted
+
+    def _rare_counts(self, bits: int) -> RareCounts:
+        """Return what counts the records of a value that is kept as a list."""
+        flags = self._flags(bits)
+        if bits.bit_count() * SHORT > len(flags):
+            return lambda facet, value, members: sum(map(flags.__getitem__, members))
+        having = self._rare.count(compress(range(len(flags)), flags))
+        return lambda facet, value, members: having[facet, value]
 
     def kept(
         self, records: Sequence[int] | None, hidden: Collection[int], chosen: Facets
@@ -113,17 +129,18 @@ class Census:
         # Before the rows: what is written between is read again, and not missed.
         last = Build(pk=self.build).changes.aggregate(last=Max("pk"))["last"]
         self._last_change = last or 0
-        rows = list(
-            Record.objects.filter(build=self.build)
-            .order_by("pk")
-            .values_list("pk", "date", "evidence")
-        )
-        self._first = rows[0][0] if rows else 0
-        size = rows[-1][0] - self._first + 1 if rows else 0
+        own = Record.objects.filter(build=self.build)
+        ends = own.aggregate(first=Min("pk"), last=Max("pk"))
+        self._first = ends["first"] or 0
+        size = ends["last"] - self._first + 1 if ends["last"] else 0
         self._dates = array("d", [_NEVER]) * size
         self._evidence = array("b", [-1]) * size
         there = bytearray(size)
-        for key, date, evidence in rows:
+        # Not all at once, and no more than were counted: others come as changes.
+        rows = own.filter(pk__lte=ends["last"] or 0).order_by("pk")
+        for key, date, evidence in rows.values_list("pk", "date", "evidence").iterator(
+            chunk_size=AT_A_TIME
+        ):
             self._note(key, date, evidence)
             there[key - self._first] = 1
         self._there = _bits_of(there)
@@ -133,6 +150,13 @@ class Census:
             own = [x for x in places if 0 <= x < size and there[x]]
             if own:
                 self._values.setdefault(facet, {})[value] = self._members(own)
+        self._rare = RareValues(size, self._lists())
+
+    def _lists(self) -> Iterator[tuple[str, str, array]]:
+        for facet, values in self._values.items():
+            for value, members in values.items():
+                if not isinstance(members, int):
+                    yield facet, value, members
 
     def _note(self, key: int, date: datetime | None, evidence: int | None) -> None:
         place = key - self._first
@@ -142,7 +166,7 @@ class Census:
     def _members(self, places: list[int]) -> Members:
         size = len(self._dates)
         if len(places) * SPARSE < size:
-            return array("l", places)
+            return array("I", places)
         flags = bytearray(size)
         for place in places:
             flags[place] = 1
@@ -165,11 +189,15 @@ class Census:
         for key, facet, value in values.values_list("record_id", "facet", "value"):
             own = self._values.setdefault(facet, {})
             own[value] = _with(own.get(value), key - self._first)
+            if not isinstance(own[value], int):
+                self._rare.add(key - self._first, facet, value)
 
     def _forget(self, keys: set[int]) -> None:
         places = {key - self._first for key in keys if key >= self._first}
         mask = sum(1 << place for place in places)
         self._there &= ~mask
+        for place in places:
+            self._rare.clear(place)
         for values in self._values.values():
             for value, members in values.items():
                 if isinstance(members, int):
@@ -177,7 +205,7 @@ class Census:
                         values[value] = members & ~mask
                 elif not places.isdisjoint(members):
                     left = [place for place in members if place not in places]
-                    values[value] = array("l", left)
+                    values[value] = array("I", left)
 
     def _bits(self, records: Sequence[int] | None, hidden: Collection[int]) -> int:
         if records is None:
@@ -212,13 +240,15 @@ class Census:
         return sum(1 << place for place in members)
 
 
-def _counted(values: Mapping[str, Members], bits: int, flags: bytes) -> dict[str, int]:
+def _counted(
+    facet: str, values: Mapping[str, Members], bits: int, rare: RareCounts
+) -> dict[str, int]:
     counted = {}
     for value, members in values.items():
         if isinstance(members, int):
             number = (members & bits).bit_count()
         else:
-            number = sum(map(flags.__getitem__, members))
+            number = rare(facet, value, members)
         if number:
             counted[value] = number
     return counted
@@ -231,10 +261,10 @@ def _bits_of(flags: bytearray) -> int:
 
 def _with(members: Members | None, place: int) -> Members:
     if members is None:
-        return array("l", [place])
+        return array("I", [place])
     if isinstance(members, int):
         return members | 1 << place
-    return array("l", [*members, place])
+    return array("I", [*members, place])
 
 
 def _facet_rows() -> Iterator[tuple[str, str, Iterable[int]]]:

@@ -22,6 +22,7 @@ from search.entries import Entry
 from search.followers import Followers, followers_of
 from search.models import Build, Change, Document, Posting, Record, Term
 from search.models.document import document_key
+from search.packing import forget_packed
 from search.records import work_entries, work_key
 from search.spotting import spotter_for_writing
 from search.storing import MANY, Weighed, portions, store, store_facets
@@ -43,6 +44,7 @@ def clear(build: Build) -> None:
         with transaction.atomic():
             rows = Posting.objects.filter(term_id__in=some)
             rows._raw_delete(rows.db)
+            forget_packed(some)
             rows = Term.objects.filter(pk__in=some)
             rows._raw_delete(rows.db)
     while True:

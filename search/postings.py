@@ -1,105 +1,202 @@
-"""Reading postings: which texts have a term, and how weightily, as a row of numbers.
+"""Reading postings: which texts have a term, and how weightily, as rows of numbers.
 
-The database puts the numbers of a term together: a hundred thousand rows would be
-handed over one by one.
+Those of frequent terms lie packed (``search.packing``) and are read without touching
+each; what has changed since, and all others, the database puts together.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress, islice
 
 from django.db import connection
+
+from search.models import Build, Packed
+from search.models.document import LANGUAGE_SLOTS
+from search.packing import FREQUENT, MOST_CHANGES, Postings, postings, unpacked
+from search.wanted import Wanted
 
 #: A posting as one number: the key of the text times this, plus the weight, which is
 #: never as much.
 APART = 4096
+#: Looking a text up by halves takes as long as passing over so many.
+HALVING = 8
 
-_TOGETHER = {
-    "sqlite": "GROUP_CONCAT({document} * {apart} + {weight})",
-    "postgresql": "STRING_AGG(({document} * {apart} + {weight})::text, ',')",
+_JOINED = {
+    "sqlite": "GROUP_CONCAT({value})",
+    "postgresql": "STRING_AGG(({value})::text, ',')",
 }
-_STRONG = """
-SELECT term_id AS term, document_id, weight FROM search_posting
-WHERE term_id = {term} AND weight >= {least}
-"""
-#: Terms of ``added`` are looked up in the texts that are found by the others.
-_FOUND = """
-WITH strong AS ({strong})
-SELECT term, {together} FROM strong WHERE term NOT IN ({added}) GROUP BY term
+_POSTINGS = """
+SELECT term_id, {postings} FROM search_posting WHERE term_id IN ({terms})
+GROUP BY term_id
 UNION ALL
-SELECT added.term, {looked_up} FROM (
-  SELECT DISTINCT document_id AS document FROM strong
-) AS candidate
-CROSS JOIN (SELECT id AS term FROM search_term WHERE id IN ({added})) AS added
-JOIN search_posting posting
-  ON posting.term_id = added.term AND posting.document_id = candidate.document
-GROUP BY added.term
+SELECT 0, {records} FROM (
+  SELECT record FROM search_change WHERE build_id = {build} AND id > {since}
+  ORDER BY id DESC LIMIT {most}
+) AS changed
 """
-#: The texts that speak most weightily of one term, and what they say of some.
-_OF_SOME = """
-SELECT wanted.term, {together} FROM (
-  SELECT document_id AS document FROM search_posting WHERE term_id = {term}
-  ORDER BY weight DESC, document_id LIMIT {some}
-) AS candidate
+#: Few texts and terms: each pair is looked up by the key of the table.
+_CHANGED = """
+SELECT posting.term_id, {postings} FROM search_document text
 CROSS JOIN (SELECT id AS term FROM search_term WHERE id IN ({terms})) AS wanted
 JOIN search_posting posting
-  ON posting.term_id = wanted.term AND posting.document_id = candidate.document
-GROUP BY wanted.term
+  ON posting.term_id = wanted.term AND posting.document_id = text.id
+WHERE text.record_id IN ({records}) GROUP BY posting.term_id
 """
 
 
-def postings_of(
-    least: Mapping[int, int], added: Collection[int] = ()
-) -> dict[int, list[int]]:
-    """Return what the texts that some terms lead to have of all, in one query.
+def postings_of(build: Build, wanted: Sequence[Wanted]) -> dict[int, Postings]:
+    """Return the postings of terms by their keys, as they are now.
 
     Args:
+        build: that answers.
+        wanted: terms of it; of one that no text has, nothing is returned.
+    """
+    keys = {x.term for x in wanted if x.documents >= FREQUENT}
+    rows = Packed.objects.filter(term_id__in=keys) if keys else ()
+    packed = {row.term_id: row for row in rows}
+    rare = {x.term for x in wanted} - set(packed)
+    since = min((row.since for row in packed.values()), default=None)
+    found, changed = _read(build, rare, since)
+    if len(changed) > MOST_CHANGES:
+        more, _changed = _read(build, set(packed), None)
+        return found | more
+    for key, row in packed.items():
+        found[key] = unpacked(row.texts, row.weights)
+    if changed and packed:
+        _renew(found, set(packed), set(changed))
+    return found
+
+
+def _read(
+    build: Build, terms: Collection[int], since: int | None
+) -> tuple[dict[int, Postings], list[int]]:
+    """Return postings, and the records that changed since; None asks for none."""
+    most = 0 if since is None else MOST_CHANGES + 1
+    rows = _asked(
+        _POSTINGS,
+        terms=_keys(terms),
+        records=_joined("record"),
+        build=build.pk,
+        since=since or 0,
+        most=most,
+    )
+    changed = rows.pop(0, [])
+    return {term: _apart(numbers) for term, numbers in rows.items()}, changed
+
+
+def _renew(
+    found: dict[int, Postings], terms: Collection[int], records: Collection[int]
+) -> None:
+    """Put what texts of changed records say now in the place of what they said."""
+    rows = _asked(_CHANGED, terms=_keys(terms), records=_keys(records))
+    for term in terms:
+        left = _without(found[term], records)
+        now = _apart(rows.get(term, ()))
+        pairs = [*zip(*left, strict=True), *zip(*now, strict=True)]
+        found[term] = postings(pairs) if now.texts else left
+
+
+def _without(own: Postings, records: Collection[int]) -> Postings:
+    """Return postings without those of the texts of some records."""
+    texts, weights = own.texts[:], own.weights[:]
+    for record in sorted(records, reverse=True):
+        start = bisect_left(texts, record * LANGUAGE_SLOTS)
+        end = bisect_left(texts, (record + 1) * LANGUAGE_SLOTS)
+        del texts[start:end], weights[start:end]
+    return Postings(texts, weights)
+
+
+def _asked(statement: str, **filled: object) -> dict[int, list[int]]:
+    together = _joined(f"document_id * {APART} + weight")
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(postings=together, **filled))
+        return {
+            term: list(map(int, numbers.split(",")))
+            for term, numbers in cursor
+            if numbers
+        }
+
+
+def _joined(value: str) -> str:
+    return _JOINED[connection.vendor].format(value=value)
+
+
+def _keys(keys: Collection[int]) -> str:
+    """Write keys of our own making into a statement; where there is none, no key."""
+    return ", ".join(str(int(key)) for key in keys) or "0"
+
+
+def _apart(numbers: Collection[int]) -> Postings:
+    return postings(divmod(number, APART) for number in numbers)
+
+
+def leading(
+    every: Mapping[int, Postings], least: Mapping[int, int], added: Collection[int]
+) -> dict[int, Postings]:
+    """Return what the texts that some terms lead to have of all.
+
+    Args:
+        every: postings by the key of their term.
         least: weight from which on a term leads to a text, by its key.
         added: keys of terms that are looked up in what is found; of those in ``least``
             too, what is lighter is found so.
-
-    Returns:
-        Postings by the key of their term, each one number: see ``APART``.
     """
-    strong = (_STRONG.format(term=int(x), least=int(n)) for x, n in least.items())
-    return _read(
-        _FOUND.format(
-            strong=" UNION ALL ".join(strong),
-            together=_together(),
-            looked_up=_together("posting."),
-            added=_keys(added),
-        )
-    )
+    strong = {
+        term: _from(every[term], weight)
+        for term, weight in least.items()
+        if term in every
+    }
+    if not added:
+        return strong
+    texts = set[int]().union(*(own.texts for own in strong.values()))
+    for term in added:
+        if term in every:
+            strong[term] = within(every[term], texts)
+    return strong
 
 
-def postings_of_weightiest(
-    term: int, some: int, terms: Sequence[int]
-) -> dict[int, list[int]]:
-    """Return what the texts that speak most weightily of a term say of several.
+def _from(own: Postings, least: int) -> Postings:
+    if least <= 1:
+        return own
+    kept = [weight >= least for weight in own.weights]
+    return Postings(*(array(x.typecode, compress(x, kept)) for x in own))
+
+
+def within(own: Postings, texts: Collection[int]) -> Postings:
+    """Return the postings of some texts alone.
 
     Args:
-        term: its key.
-        some: how many texts.
-        terms: keys of those that are looked up in them.
+        own: of a term.
+        texts: keys, a set where they are many.
     """
-    together = _together("posting.")
-    return _read(
-        _OF_SOME.format(together=together, term=term, some=some, terms=_keys(terms))
-    )
+    if len(texts) * HALVING > len(own.texts):
+        kept = list(map(texts.__contains__, own.texts))
+        return Postings(*(array(x.typecode, compress(x, kept)) for x in own))
+    found = []
+    for text in texts:
+        place = bisect_left(own.texts, text)
+        if place < len(own.texts) and own.texts[place] == text:
+            found.append((text, own.weights[place]))
+    return postings(found)
 
 
-def _together(table: str = "") -> str:
-    return _TOGETHER[connection.vendor].format(
-        document=f"{table}document_id", weight=f"{table}weight", apart=APART
-    )
+def weightiest(own: Postings, some: int) -> list[int]:
+    """Return the keys of the texts that speak most weightily of a term.
 
-
-def _keys(terms: Collection[int]) -> str:
-    """Write keys of our own making into a statement; where there is none, no key."""
-    return ", ".join(str(int(term)) for term in terms) or "0"
-
-
-def _read(statement: str) -> dict[int, list[int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return {term: list(map(int, numbers.split(","))) for term, numbers in cursor}
+    Args:
+        own: postings of the term.
+        some: how many; of those of equal weight, the ones with the lowest keys.
+    """
+    numbers, cut, beyond = Counter(own.weights), 0, 0
+    for cut in sorted(numbers, reverse=True):
+        if beyond + numbers[cut] >= some:
+            break
+        beyond += numbers[cut]
+    above = [x > cut for x in own.weights]
+    level = [x == cut for x in own.weights]
+    equal = islice(compress(own.texts, level), some - beyond)
+    return [*compress(own.texts, above), *equal]

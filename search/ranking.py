@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from search.bounds import HEAVIEST, bounds_of
 from search.models import Build, Record
-from search.postings import postings_of
+from search.packing import Postings
+from search.postings import leading, postings_of
 from search.scoring import scores
 from search.wanted import Wanted
 
@@ -32,7 +33,7 @@ def ranked(build: Build, wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
     """
     if not wanted:
         return []
-    best = scores(wanted, _postings(wanted))
+    best = scores(wanted, _postings(build, wanted))
     for record in embargoed(build):
         best.pop(record, None)
     rows = [(record, round(best[record], 3)) for record in sorted(best)]
@@ -41,16 +42,19 @@ def ranked(build: Build, wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
     return rows
 
 
-def _postings(wanted: Sequence[Wanted]) -> dict[int, list[int]]:
+def _postings(build: Build, wanted: Sequence[Wanted]) -> dict[int, Postings]:
     """Return the postings that can make a best match, with all else of their texts."""
-    bounds = bounds_of(wanted)
+    every = postings_of(build, wanted)
+    bounds = bounds_of(wanted, every)
+    if not bounds:
+        return every
     least: dict[int, int] = {}
     for place, x in enumerate(wanted):
         # The same word may stand in two parts of a question.
         own = bounds.get(place, 0)
         least[x.term] = min(own, least.get(x.term, own))
-    leading = {term: weight for term, weight in least.items() if weight <= HEAVIEST}
-    return postings_of(leading, [term for term, weight in least.items() if weight])
+    strong = {term: weight for term, weight in least.items() if weight <= HEAVIEST}
+    return leading(every, strong, [term for term, weight in least.items() if weight])
 
 
 def embargoed(build: Build) -> list[int]:

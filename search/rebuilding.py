@@ -22,6 +22,7 @@ from search.entries import Entry
 from search.index import clear, write, write_batch
 from search.models import Build, Document, Form, Posting, Term
 from search.models.document import document_key
+from search.packing import pack
 from search.people import people_entries
 from search.records import organisation_entry, row_key, work_entries, work_key
 from search.spotting import read_spotter
@@ -61,6 +62,7 @@ def rebuild(progress: Progress = lambda done, every: None) -> Build:
     with _room_to_write():
         _fill(build, _work_keys(), BATCH, progress)
     _hand_over(build)
+    pack(build)
     return build
 
 
@@ -87,6 +89,7 @@ def complete(
     missing = [key for key in _work_keys() if work_key(key) not in known]
     with _room_to_write():
         _fill(build, missing, batch, progress)
+    pack(build)
     return build
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from search.models.document import LANGUAGE_SLOTS
-from search.postings import APART
+from search.packing import Postings
 from search.wanted import Wanted
 from search.weights import SCALE
 
@@ -15,7 +15,7 @@ LEAST_COVERAGE = 0.4
 
 
 def scores(
-    wanted: Sequence[Wanted], postings: Mapping[int, Sequence[int]]
+    wanted: Sequence[Wanted], postings: Mapping[int, Postings]
 ) -> dict[int, float]:
     """Return the score of each record by its best text.
 
@@ -30,15 +30,16 @@ def scores(
 
 
 def _parts(
-    wanted: Iterable[Wanted], postings: Mapping[int, Sequence[int]]
+    wanted: Iterable[Wanted], postings: Mapping[int, Postings]
 ) -> dict[int, dict[int, float]]:
     """Return how well each text answers each part of the question."""
     parts: dict[int, dict[int, float]] = {}
     for x in sorted(wanted, key=lambda x: -x.documents):
         weight, own = x.weight / SCALE, parts.setdefault(x.part, {})
-        answers = {
-            one // APART: weight * (one % APART) for one in postings.get(x.term, ())
-        }
+        if x.term not in postings:
+            continue
+        texts, weights = postings[x.term]
+        answers = dict(zip(texts, map(weight.__mul__, weights), strict=True))
         if not own:
             parts[x.part] = answers
             continue
@@ -57,7 +58,7 @@ def _best_texts(
     total = sum(information.values())
     # The part that most texts answer is read as it is, and the others added to it.
     first, *others = sorted(parts, key=lambda part: -len(parts[part]))
-    sums, answered = dict(parts[first]), dict[int, float]()
+    sums, answered = parts[first], dict[int, float]()
     for part in others:
         tells = information[part]
         for text, score in parts[part].items():
@@ -68,6 +69,13 @@ def _best_texts(
                 sums[text], answered[text] = score, tells
     best: dict[int, float] = {}
     told, usual, rest = answered.get, information[first], (1 - LEAST_COVERAGE) / total
+    if not answered:
+        covered = LEAST_COVERAGE + rest * usual
+        for text, score in sums.items():
+            record, whole = text // LANGUAGE_SLOTS, score * covered
+            if whole > best.get(record, 0.0):
+                best[record] = whole
+        return best
     for text, score in sums.items():
         record = text // LANGUAGE_SLOTS
         whole = score * (LEAST_COVERAGE + rest * told(text, usual))

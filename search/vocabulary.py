@@ -56,6 +56,7 @@ class Vocabulary:
         self._languages: dict[str, int | dict[str, int]] = {}
         self._stems: set[str] = set()
         self._by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
+        self._frequent: dict[tuple[bool, int], set[str]] = defaultdict(set)
         self._by_skeleton: dict[str, str | list[str]] = {}
         self._skeletons_by_length: dict[int, list[str]] = defaultdict(list)
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
@@ -77,7 +78,11 @@ class Vocabulary:
                 known = self.languages(text)
                 known[language] = known.get(language, 0) + frequency
                 self._languages[text] = known
-            self._stems.add(stem.__wrapped__(text, language))
+            own = stem.__wrapped__(text, language)
+            # One string for both: many words are their own stems.
+            self._stems.add(text if own == text else own)
+            if text.isalpha() and sum(self.languages(text).values()) >= MISTAKEN_FOR:
+                self._frequent[is_cyrillic(text), len(text)].add(text)
 
     def _arrange(self, text: str) -> None:
         cyrillic = is_cyrillic(text)
@@ -153,7 +158,7 @@ class Vocabulary:
             return None
         cyrillic = is_cyrillic(word)
         lengths = range(len(word) - most, len(word) + most + 1)
-        rivals = list(chain(*(self._by_length[cyrillic, n] for n in lengths)))
+        rivals = chain(*(self._by_length[cyrillic, n] for n in lengths))
         # The first letter is seldom mistyped: two slips and another one are a new word.
         near = [
             (text, edits)
@@ -180,10 +185,13 @@ class Vocabulary:
         return None if same else guess
 
     def correct_but(self, word: str, language: str) -> Guess | None:
-        """Return the most frequent word that is one edit from another word."""
+        """Return the most frequent word that is one edit from another word.
+
+        Of words too rare to be meant by any other, none is returned.
+        """
         cyrillic = is_cyrillic(word)
         lengths = range(len(word) - 1, len(word) + 2)
-        rivals = list(chain(*(self._by_length[cyrillic, n] for n in lengths)))
+        rivals = chain(*(self._frequent[cyrillic, n] for n in lengths))
         near = [text for text, _edits in _nearest(word, rivals, 1) if text != word]
         guesses = [self._guess(text, 1, language) for text in near]
         return max(guesses, key=lambda guess: guess.frequency, default=None)

@@ -5,6 +5,7 @@ from search.models.build import Build
 from search.models.change import Change
 from search.models.document import Document, FacetValue, Record
 from search.models.log import SearchLog
+from search.models.packed import Packed
 from search.models.ruling import Ruling
 from search.models.term import Form, Posting, Term
 
@@ -15,6 +16,7 @@ __all__ = [
     "Document",
     "FacetValue",
     "Form",
+    "Packed",
     "Posting",
     "Record",
     "Ruling",

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from search.extras import prepare
 from search.models import Build
+from search.packing import pack
 from search.rebuilding import BATCH, complete, is_outdated, rebuild
 from search.spotting import read_spotter
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_outdated"] and not is_outdated():
+            pack(Build.objects.current())
             self.stdout.write("The search index is up to date.")
             return
         self._quiet = options["verbosity"] < 1
