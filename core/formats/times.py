@@ -8,7 +8,7 @@ from babel import Locale
 from babel.dates import format_time
 
 from core.formats.dates import DateStyle, date
-from core.formats.intervals import DASH, interval
+from core.formats.intervals import DASH, SPACED_DASH, interval
 from core.formats.locales import locale_for
 from core.formats.zones import Zone, in_zone, zone_name
 
@@ -27,6 +27,9 @@ _MARKS_SAID_ONCE = {"bg": " ч."}
 # CLDR sets spaces there because of the marks; without the first, the times close up as
 # days and years do.
 _CLOSED_UP = {"bg"}
+
+# Two times are read in one breath: a line ends neither before their dash nor after it.
+_UNBROKEN_DASH = SPACED_DASH.replace(" ", "\xa0")
 
 
 def time(clock: Clock, language: str, *, zone: Zone | None = None) -> str:
@@ -117,7 +120,10 @@ def _pattern(locale: Locale, minute: int) -> str:
 
 def _dash(locale: Locale) -> str:
     """Take CLDR's dash, without the spaces that belong to marks we say once."""
-    return DASH if locale.language in _CLOSED_UP else interval(locale, "Hm", "m")[1]
+    if locale.language in _CLOSED_UP:
+        return DASH
+    dash = interval(locale, "Hm", "m")[1]
+    return _UNBROKEN_DASH if dash == SPACED_DASH else dash
 
 
 def _write(clock: Clock, pattern: str, locale: Locale) -> str:

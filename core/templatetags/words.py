@@ -23,6 +23,8 @@ register = template.Library()
 #: to break on a phone.
 _HYPHENATED = re.compile(r"(?<![\w&-])(?=[\w’-]{3,13}(?![\w’-]))\w+(?:[-’]\w+)*-\w+")
 _TAG = re.compile(r"(<[^>]*>)")
+_DASH = " – "
+_KEPT_DASH = "\xa0– "
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,19 @@ def in_its_language(text: Any, language: str) -> SafeString:
     """Wrap a text in its language unless the interface speaks that already."""
     if not text:
         return mark_safe("")
+    kept = keep_dashes(conditional_escape(text))
     if language == reader_language():
-        return conditional_escape(text)
-    return format_html('<span lang="{}">{}</span>', language, text)
+        return kept
+    return format_html('<span lang="{}">{}</span>', language, kept)
+
+
+def keep_dashes(html: str) -> SafeString:
+    """Let no line begin with a dash between two spaces; it may still end with one.
+
+    Args:
+        html: safe HTML; an address or a class has no such dash.
+    """
+    return mark_safe(html.replace(_DASH, _KEPT_DASH))  # noqa: S308 - as safe as given
 
 
 @register.filter
@@ -156,7 +168,7 @@ def rich(context: template.Context, value: RichText) -> SafeString:
     A passage of several paragraphs can be translated in part, so the marks stand on the
     paragraphs and not on the whole.
     """
-    html = expand_db_html(value.source)
+    html = keep_dashes(expand_db_html(value.source))
     passages = context.get("passages")
     if passages is None:
         return mark_safe(html)  # noqa: S308 - cleaned by the rich text field
