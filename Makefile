@@ -79,7 +79,7 @@ test-suite: tools ## Run all tests; DATABASE_URL=postgres://… runs them on Pos
 	@mkdir -p var
 	@$(call step,language catalogues,$(BIN) manage.py compile_catalogues --settings portal.settings.test)
 	@$(call step,tests,TEST_DATABASE=test $(BIN) -m pytest -n 2 $(UNITS))
-	@$(call step,tests of the demo world,TEST_DATABASE=world $(BIN) -m pytest -n 2 --dist loadscope $(WORLD) home/tests/world)
+	@$(call step,tests of the demo world,TEST_DATABASE=world $(BIN) -m pytest -n 2 --dist worksteal $(WORLD) home/tests/world)
 
 world: tools ## Build the demo world that tests look at; they build it if it is missing
 	@mkdir -p var
