@@ -70,7 +70,6 @@ def pack(build: Build) -> int:
     there = dict(Packed.objects.values_list("term_id", "since"))
     oldest = next(iter(behind), 0)
     wanted = {term for term in frequent if there.get(term, -1) < oldest}
-    wanted |= frequent - set(there)
     for term in sorted(wanted):
         _pack(term, last)
     return len(wanted)
