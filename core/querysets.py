@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import (
-    CharField,
     Count,
-    Exists,
-    ExpressionWrapper,
     F,
-    Func,
-    OuterRef,
     Q,
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import JSONObject
 from django.utils import timezone
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from core.languages import reader_language
+from core.open_editions import (
+    card_words,
+    edition_codes,
+    edition_column,
+    edition_words,
+    has_edition,
+    is_restricted,
+)
 from core.references import keys_of
 
 if TYPE_CHECKING:
@@ -37,93 +39,6 @@ HOME_DEPTH = 2
 UPPER_PAGES = "depth <= 3"
 
 
-def _covering_restrictions() -> QuerySet:
-    """Return the restrictions at or above the page of the outer query.
-
-    Nothing is joined: of an empty table SQLite's ANALYZE notes nothing, and for each
-    page all pages would then be read before the restrictions.
-    """
-    restricted = Page.objects.order_by().filter(pk=OuterRef("page_id"))
-    return PageViewRestriction.objects.annotate(
-        inner=ExpressionWrapper(OuterRef("path"), output_field=CharField()),
-        restricted=Subquery(restricted.values("path")),
-    ).filter(inner__startswith=F("restricted"))
-
-
-def open_editions(editions: QuerySet) -> QuerySet:
-    """Keep the live editions that no restriction covers, within the same query.
-
-    Restrictions are not translated: an edition may be closed while its original is
-    open, by its own or by one of a section of its language.
-
-    Args:
-        editions: pages of any kind.
-    """
-    live = editions.filter(live=True, alias_of__isnull=True)
-    return live.filter(~Exists(_covering_restrictions()))
-
-
-def _live_edition(model: type, language: str) -> QuerySet:
-    return open_editions(
-        model.objects.filter(
-            translation_key=OuterRef("translation_key"), locale__language_code=language
-        )
-    )
-
-
-class _Listed(Func):
-    """Values of all rows of a subquery, with commas between them."""
-
-    function = "GROUP_CONCAT"
-    output_field = CharField()
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list]:
-        template = "STRING_AGG(%(expressions)s, ',')"
-        return self.as_sql(compiler, connection, template=template)
-
-
-def edition_words(
-    model: type, language: str, names: Iterable[str] = ("title", "summary")
-) -> Subquery:
-    """Return what the live edition of the outer query's work says, in one lookup.
-
-    As a subquery for each word, to put the statement together takes longer than to
-    answer it.
-
-    Args:
-        model: the pages looked through.
-        language: of the edition.
-        names: the columns that are read, beside what of them is not translated.
-    """
-    said = JSONObject(untranslated="untranslated", **{name: name for name in names})
-    return Subquery(_live_edition(model, language).values(said=said)[:1])
-
-
-def card_words(language: str) -> Subquery:
-    """Return what the card of the outer query's work says.
-
-    wagtail-localize copies rows to the editions; the original's cards are true.
-
-    Args:
-        language: of the card.
-    """
-    from core.models import Card  # noqa: PLC0415 - models import this
-
-    cards = Card.objects.filter(
-        page__translation_key=OuterRef("translation_key"),
-        page__original_language=F("page__locale__language_code"),
-        language=language,
-    )
-    said = JSONObject(title="title", summary="summary")
-    return Subquery(cards.values(said=said)[:1])
-
-
-def _edition_codes() -> Subquery:
-    work = Page.objects.filter(translation_key=OuterRef("translation_key")).order_by()
-    codes = _Listed("locale__language_code")
-    return Subquery(open_editions(work).values(codes=codes))
-
-
 class WorkQuerySet(PageQuerySet):
     """Querysets over pages of one kind that know about editions."""
 
@@ -132,13 +47,16 @@ class WorkQuerySet(PageQuerySet):
 
         Wagtail's ``public()`` asks for the restrictions first, once per list.
         """
-        return self.filter(~Exists(_covering_restrictions()))
+        return self.filter(~is_restricted())
 
-    def past_embargo(self) -> WorkQuerySet:
-        """Leave out what may not be read yet."""
-        return self.filter(
-            Q(visible_from__isnull=True) | Q(visible_from__lte=timezone.now())
-        )
+    def past_embargo(self, now: Any = None) -> WorkQuerySet:
+        """Leave out what may not be read yet.
+
+        Args:
+            now: the moment (UTC), or what stands for it in a statement.
+        """
+        now = timezone.now() if now is None else now
+        return self.filter(Q(visible_from__isnull=True) | Q(visible_from__lte=now))
 
     def readable(self) -> WorkQuerySet:
         """Keep what anybody may read now."""
@@ -155,7 +73,7 @@ class WorkQuerySet(PageQuerySet):
 
     def restricted(self) -> WorkQuerySet:
         """Keep only what a view restriction covers."""
-        return self.filter(Exists(_covering_restrictions()))
+        return self.filter(is_restricted())
 
     def for_reader(self, language: str, words: tuple[str, ...] = ()) -> WorkQuerySet:
         """Annotate the reader's edition, card and the languages that exist.
@@ -175,11 +93,9 @@ class WorkQuerySet(PageQuerySet):
             .annotate(
                 edition_words=edition_words(BasePage, language),
                 card_words=card_words(language),
-                edition_codes=_edition_codes(),
+                edition_codes=edition_codes(),
                 **{
-                    f"edition_{name}": Subquery(
-                        _live_edition(self.model, language).values(name)[:1]
-                    )
+                    f"edition_{name}": edition_column(language, name, self.model)
                     for name in words
                 },
             )
@@ -209,17 +125,17 @@ class WorkQuerySet(PageQuerySet):
             language: works without a live edition in it are left out.
             number: how many at most.
         """
-        edition = _live_edition(Page, language)
-        since = Subquery(edition.values("first_published_at")[:1])
+        since = edition_column(language, "first_published_at")
         order = ("-edition_since", "-pk")
-        newest = self.readable().filter(Exists(edition)).annotate(edition_since=since)
+        newest = self.readable().filter(has_edition(language))
+        newest = newest.annotate(edition_since=since)
         first = newest.order_by(*order).values("pk")[:number]
         return (
             self.model.originals.filter(pk__in=Subquery(first))
             .for_reader(language)
             .annotate(
                 edition_since=since,
-                edition_until=Subquery(edition.values("last_published_at")[:1]),
+                edition_until=edition_column(language, "last_published_at"),
             )
             .order_by(*order)
         )
@@ -303,12 +219,12 @@ def related_works(
         .exclude(depth__lte=HOME_DEPTH + 1)
         .exclude(content_type__model=without)
         .readable()
-        .annotate(shared=shared, readable_here=Exists(_live_edition(Page, language)))
+        .annotate(shared=shared, readable_here=has_edition(language))
         .order_by(*order)
     )
     return (
         BasePage.originals.filter(pk__in=Subquery(closest.values("pk")[:number]))
-        .annotate(shared=shared, readable_here=Exists(_live_edition(Page, language)))
+        .annotate(shared=shared, readable_here=has_edition(language))
         .for_reader(language)
         .order_by(*order)
     )

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    IntegerField,
+    Q,
+    QuerySet,
+)
 from django.db.models.functions import JSONObject
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from core.languages import LANGUAGES
 from core.models import BasePage, Card
-from core.querysets import open_editions
+from core.open_editions import is_restricted, open_editions
+from core.prepared import Outside, Prepared
 
 
 @dataclass
@@ -54,20 +61,24 @@ def editions_at(path: str, asked: str = "") -> list[BasePage]:
         asked: the reader's language.
     """
     tail = f"{path.strip('/')}/" if path.strip("/") else ""
-    itself = Page.objects.filter(pk=OuterRef("pk"))
-    cards = Card.objects.filter(page=OuterRef("pk"), language=asked)
-    said = JSONObject(title="title", summary="summary")
     return list(
         BasePage.objects.filter(
             url_path__in=[f"{root}{tail}" for root in site_roots()],
             alias_of__isnull=True,
         )
         .annotate(
-            is_open=Exists(open_editions(itself)),
-            card=Subquery(cards.values(said=said)[:1]),
+            is_open=ExpressionWrapper(
+                Q(live=True) & ~Q(is_restricted()), BooleanField()
+            ),
+            card=Prepared(_card, ("pk",), (IntegerField,), name="own", values=(asked,)),
         )
         .select_related("locale")
     )
+
+
+def _card(page: Outside, language: str) -> QuerySet:
+    said = JSONObject(title="title", summary="summary")
+    return Card.objects.filter(page=page, language=language).values(said=said)[:1]
 
 
 def resolve(path: str, asked: str) -> Route | None:

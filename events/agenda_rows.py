@@ -170,7 +170,7 @@ class RowsWriter:
         return self._once(heard, lambda: _drawn("session_languages", context))
 
     def _speaker(self, speaker: SessionSpeaker | Speaker) -> str:
-        said = (speaker.person.name, speaker.part)
+        said = (speaker.person.pk, speaker.part)
         return self._once(said, lambda: self._introduced(speaker))
 
     def _introduced(self, speaker: SessionSpeaker | Speaker) -> str:

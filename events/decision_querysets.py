@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from core.prepared import Outside, PreparedTest
 
-def _its_works() -> tuple[QuerySet, QuerySet]:
+if TYPE_CHECKING:
+    from core.querysets import WorkQuerySet
+
+
+def _its_works(
+    meeting: Any = None, session: Any = None
+) -> tuple[WorkQuerySet, WorkQuerySet]:
     """Return the live meeting and the live session of the decision asked for."""
     meetings = apps.get_model("events", "MeetingPage").originals
     sessions = apps.get_model("events", "SessionPage").originals
     return (
-        meetings.filter(translation_key=OuterRef("meeting_key")),
-        sessions.filter(translation_key=OuterRef("session_key")),
+        meetings.filter(translation_key=meeting or OuterRef("meeting_key")),
+        sessions.filter(translation_key=session or OuterRef("session_key")),
     )
+
+
+def _open_meeting(meeting: Outside, now: Outside) -> WorkQuerySet:
+    return _its_works(meeting=meeting)[0].unrestricted().past_embargo(now)
+
+
+def _open_session(session: Outside, now: Outside) -> WorkQuerySet:
+    return _its_works(session=session)[1].unrestricted().past_embargo(now)
+
+
+def _live_session(session: Outside) -> WorkQuerySet:
+    return _its_works(session=session)[1]
 
 
 class DecisionQuerySet(QuerySet):
@@ -26,9 +56,11 @@ class DecisionQuerySet(QuerySet):
 
         A session that was deleted hides nothing; one that is closed does.
         """
-        meeting, session = _its_works()
-        readable = Exists(session.readable()) | ~Exists(session)
-        return self.filter(Exists(meeting.readable()), readable)
+        now, kinds = Value(timezone.now(), DateTimeField()), (UUIDField, DateTimeField)
+        meeting = PreparedTest(_open_meeting, ("meeting_key", now), kinds, name="met")
+        session = PreparedTest(_open_session, ("session_key", now), kinds, name="sat")
+        live = PreparedTest(_live_session, ("session_key",), (UUIDField,), name="live")
+        return self.filter(meeting, Q(session) | ~Q(live))
 
     def unrestricted(self) -> DecisionQuerySet:
         """Keep those that are public now or will be at the end of an embargo.

@@ -128,8 +128,11 @@ def _slug(words: str) -> str:
 
 
 def _heard(session: Effective) -> dict[str, Any]:
-    reader = reader_language()
-    codes = [*session.spoken, *session.interpretation]
+    return _named((*session.spoken, *session.interpretation), reader_language())
+
+
+@lru_cache(maxsize=1024)
+def _named(codes: tuple[str, ...], reader: str) -> dict[str, str]:
     return {x: _named_language(x, reader) for x in codes if x in LANGUAGES}
 
 

@@ -13,7 +13,7 @@ from core.formats import sort_key, territory_name
 from core.languages import reader_language
 from core.maps import map_of
 from core.models import BasePage, Worded
-from core.querysets import open_editions
+from core.open_editions import open_editions
 from events.querysets import effective_programme
 from events.schedule import Stage
 
@@ -78,7 +78,7 @@ def outcome_context(page: MeetingPage, sessions: Sequence[Effective]) -> dict[st
         "countries": countries_of(meeting),
         # Nothing is decided before it begins, and each query counts.
         "decisions": [] if to_come else decisions_of(meeting),
-        "minuted": [s for s in sessions if s.session.minutes],
+        "minuted": [s for s in sessions if s.session.has_minutes],
         # One town is found by its country; districts weigh as much as all the rest.
         "venue_map": map_of(dots, with_districts=False),
     }
@@ -179,7 +179,7 @@ def minutes_context(page: MeetingPage) -> dict[str, Any]:
         page: the edition being read.
     """
     sessions = [s for s in effective_programme(page) if not s.dropped]
-    noted = [s for s in sessions if s.session.minutes]
+    noted = [s for s in sessions if s.session.has_minutes]
     pages = _pages(noted)
     decisions = decisions_of(page)
     return {

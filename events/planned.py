@@ -6,23 +6,25 @@ the live day ask of a session is read here as plain values, its words once.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 
 from core.languages import reader_language
 from core.models import Person, Worded
 from core.models.reading import ReadInLanguages
-from core.querysets import card_words, edition_words
+from core.open_editions import card_words, edition_words
 from events.schedule import Heard, heard_in
 
 if TYPE_CHECKING:
-    from wagtail.blocks import StreamValue
-
     from core.querysets import WorkQuerySet
 
 _WORDS = ("title", "summary", "room", "track")
@@ -37,18 +39,19 @@ _READ = (
     "url_path",
     "original_language",
     "summary",
-    "untranslated",
     "kind",
     "starts",
     "ends",
     "room",
     "track",
-    "spoken",
-    "interpretation",
-    "minutes",
     "edition_words",
     "card_words",
 )
+#: Lists and codes that hundreds of sessions have alike: each is read once as JSON.
+_SHARED = ("untranslated", "spoken", "interpretation")
+_WRITTEN = (*_SHARED, "minutes")
+#: Notes of a session that nobody has written.
+_EMPTY = (None, "", "[]")
 
 
 class Speaker(NamedTuple):
@@ -105,10 +108,13 @@ class Planned(ReadInLanguages):
     track: str
     spoken: list[str]
     interpretation: list[str]
-    minutes: StreamValue
+    has_minutes: bool
 
     def __init__(self, read: dict[str, Any], kind_name: str, reader: str) -> None:
         self.__dict__.update(read)
+        for name in _SHARED:
+            self.__dict__[name] = _read_json(read[f"written_{name}"])
+        self.has_minutes = read["written_minutes"] not in _EMPTY
         self.kind_name, self.reader = kind_name, reader
         self.speakers = Speakers()
 
@@ -152,6 +158,12 @@ class Planned(ReadInLanguages):
         return self.kind_name
 
 
+@lru_cache(maxsize=1024)
+def _read_json(text: str) -> Any:
+    """Return what a text of JSON says; it is shared, and nothing may change it."""
+    return json.loads(text)
+
+
 def planned(sessions: WorkQuerySet) -> list[Planned]:
     """Return sessions with their speakers in the reader's words, in two queries.
 
@@ -166,8 +178,9 @@ def planned(sessions: WorkQuerySet) -> list[Planned]:
         .annotate(
             edition_words=edition_words(sessions.model, reader, _WORDS),
             card_words=card_words(reader),
+            **{f"written_{name}": Cast(name, TextField()) for name in _WRITTEN},
         )
-        .values(*_READ)
+        .values(*_READ, *(f"written_{name}" for name in _WRITTEN))
     )
     found = [Planned(row, names.get(row["kind"], row["kind"]), reader) for row in rows]
     _add_speakers(found)

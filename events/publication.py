@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.querysets import open_editions
+from core.open_editions import open_editions
 from events import ledger
 from events.ledger import Values
 from events.models import (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -131,9 +132,13 @@ def by_year(meetings: Iterable[MeetingPage]) -> list[tuple[int, list[MeetingPage
 
 def heard_in(session: SessionPage) -> Heard:
     """Return the languages of a session, in one order whoever entered them."""
+    return _heard(tuple(session.spoken), tuple(session.interpretation))
+
+
+@lru_cache(maxsize=1024)
+def _heard(*both: tuple[str, ...]) -> Heard:
     spoken, into = (
-        tuple(code for code in LANGUAGES if code in codes)
-        for codes in (session.spoken, session.interpretation)
+        tuple(code for code in LANGUAGES if code in codes) for codes in both
     )
     return Heard(spoken, into)
 

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
 from core.models import BasePage, Topic, TopicName, named_topics
 from core.models.topics import in_order
-from core.querysets import open_editions
+from core.open_editions import open_editions
 
 #: The kind of work that is counted; others have no card to fall back on for long.
 COUNTED = "practicepage"

@@ -10,7 +10,7 @@ from core.facets import Facet
 from core.formats import language_name, territory_name
 from core.languages import reader_language
 from core.models import BasePage, Topic, TopicName, named_topics
-from core.querysets import open_editions
+from core.open_editions import open_editions
 from resources.models.practice import PracticePage
 from resources.models.publication import PublicationPage
 

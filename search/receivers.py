@@ -35,7 +35,7 @@ from core.models import (
     Topic,
     TopicLabel,
 )
-from core.querysets import open_editions
+from core.open_editions import open_editions
 from core.vocabulary import labels_loaded
 from events.models import Decision
 from organisations.models import Organisation

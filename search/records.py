@@ -12,7 +12,8 @@ from wagtail.models import Locale
 
 from core.languages import LANGUAGES
 from core.models import BasePage, Card, Person
-from core.querysets import HOME_DEPTH, open_editions
+from core.open_editions import open_editions
+from core.querysets import HOME_DEPTH
 from organisations.models import Organisation
 from search.document_keys import linked_files, symbol_key
 from search.entries import Entry, Text, plain

@@ -22,7 +22,8 @@ from core.models import (
     Worded,
     in_language,
 )
-from core.querysets import HOME_DEPTH, open_editions
+from core.open_editions import open_editions
+from core.querysets import HOME_DEPTH
 from events.models import MeetingPage
 from home.models import NewsPage
 from organisations.models import Organisation

@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from core.kinds import KINDS
 from core.models import BasePage
-from core.querysets import WorkQuerySet, open_editions
+from core.open_editions import open_editions
+from core.querysets import WorkQuerySet
 from core.references import keys_of, reference_of
 from home.models import RecordStatus
 from home.oai.protocol import EARLIEST, Selection
