@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -36,6 +35,8 @@ from home.models import HomePage, StandardPage
 from home.tests.factories import make_homes
 from portal.management.commands.compile_catalogues import compile_all
 
+pytest_plugins = ["core.tests.second_engine", "core.tests.refused_skips"]
+
 #: The same examples at each run, however slow the machine is.
 examples.register_profile("portal", deadline=None, derandomize=True, database=None)
 examples.load_profile("portal")
@@ -45,41 +46,6 @@ examples.load_profile("portal")
 #: counting references; looking through all of Django so often takes a fifth of the
 #: collection of tests.
 gc.set_threshold(100_000, 20, 20)
-
-#: Fixtures by which a test asks the database.
-DATABASE = {"db", "transactional_db", "django_db_setup", "test_database"}
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a second database run only what it could answer differently."""
-    parser.addoption(
-        "--second-engine",
-        action="store_true",
-        help="leave out tests that ask no database, and those that ask by a browser",
-    )
-
-
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
-    """Leave out what the first database has shown for every other one."""
-    if not config.getoption("--second-engine"):
-        return
-    left_out = [item for item in items if not _looks_at_engine(item)]
-    items[:] = [item for item in items if _looks_at_engine(item)]
-    config.hook.pytest_deselected(items=left_out)
-
-
-def _looks_at_engine(item: pytest.Item) -> bool:
-    """Tell whether a test can end differently on another database.
-
-    What is done by a browser has tests of its own without one, so only those journeys
-    are gone again that say so.
-    """
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if "browser" in fixtures:
-        return item.get_closest_marker("engine") is not None
-    return bool(fixtures & DATABASE or item.get_closest_marker("django_db"))
 
 
 def pytest_collection_finish() -> None:
@@ -99,35 +65,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     for model in get_indexed_models():
         post_save.disconnect(post_save_signal_handler, sender=model)
         post_delete.disconnect(post_delete_signal_handler, sender=model)
-
-
-def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
-    """With CI=true a test that did not run has not passed."""
-    skipped = report.outcome == "skipped" and not hasattr(report, "wasxfail")
-    if skipped and os.environ.get("CI") == "true":
-        reason = report.longrepr
-        if isinstance(reason, tuple):
-            reason = reason[-1]
-        report.outcome = "failed"
-        report.longrepr = f"With CI=true a skipped test counts as failed. {reason}"
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo
-) -> Iterator[None]:
-    """Let no test be skipped unnoticed where nobody watches."""
-    report = yield
-    _refuse_skip(report)
-    return report
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
-    """The same for a whole file that skips itself."""
-    report = yield
-    _refuse_skip(report)
-    return report
 
 
 @pytest.fixture(autouse=True)

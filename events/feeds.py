@@ -1,9 +1,8 @@
-"""Calendars and exports of meetings, in the language of their address."""
+"""Calendars of meetings, in the language of their address."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from core.references import reference_of
 from editions.routing import resolve
 from events.calendar_file import Heading, calendar
 from events.calendar_items import WORDS, calendar_items, narrow_calendar
-from events.channels import meeting_channels, session_channels, session_handouts
+from events.channels import meeting_channels, session_channels
 from events.ical import (
     Held,
     Origin,
@@ -40,8 +39,6 @@ from events.models import (
 )
 from events.narrowing import NarrowedList, narrow
 from events.querysets import effective_programme, meeting_of, topics_of_sessions
-from events.schedule_json import Programme, schedule_json
-from events.schedule_xml import schedule_xml
 from events.state import Effective
 
 if TYPE_CHECKING:
@@ -68,31 +65,8 @@ def calendar_file(request: HttpRequest, path: str) -> HttpResponse:
     page = readable_page(path)
     for model, make in _CALENDARS.items():
         if isinstance(page, model):
-            return _answer(request, make(request, page), "text/calendar", page, "ics")
+            return answer(request, make(request, page), "text/calendar", page, "ics")
     raise Http404
-
-
-def schedule_as_json(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer with the programme as pretalx writes it.
-
-    Raises:
-        Http404: as ``calendar_file`` does.
-    """
-    page = readable_page(path)
-    export = schedule_json(_programme(request, page))
-    content = json.dumps(export, ensure_ascii=False).encode()
-    return _answer(request, content, "application/json", page, "json")
-
-
-def schedule_as_xml(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer with the programme as frab and pentabarf write it.
-
-    Raises:
-        Http404: as ``calendar_file`` does.
-    """
-    page = readable_page(path)
-    content = schedule_xml(schedule_json(_programme(request, page)))
-    return _answer(request, content, "application/xml", page, "xml")
 
 
 def chosen_calendar(
@@ -113,7 +87,7 @@ def chosen_calendar(
     """
     chosen = set(agenda.sessions)
     mine = [s for s in sessions if reference_of(s.translation_key) in chosen]
-    held = _held(request, meeting, mine, topics_of_sessions(mine))
+    held = held_at(request, meeting, mine, topics_of_sessions(mine))
     changes = [changed_at(meeting, None), *(s.changed_at for s in mine)]
     title = meeting.shown_title
     heading = Heading(
@@ -125,7 +99,7 @@ def chosen_calendar(
         zone=meeting.zone,
     )
     content = calendar(heading, [session_event(session, held) for session in mine])
-    return _answer(request, content, "text/calendar", meeting, "ics")
+    return answer(request, content, "text/calendar", meeting, "ics")
 
 
 def readable_page(path: str) -> BasePage:
@@ -145,10 +119,18 @@ def readable_page(path: str) -> BasePage:
     return route.page
 
 
-def _answer(
+def answer(
     request: HttpRequest, content: bytes, media_type: str, page: BasePage, suffix: str
 ) -> HttpResponse:
-    """Send a file, or that the reader's copy is still true (RFC 9110 §13)."""
+    """Send a file, or that the reader's copy is still true (RFC 9110 §13).
+
+    Args:
+        request: which may name the copy that the reader has.
+        content: of the file.
+        media_type: its type without a charset.
+        page: whose file it is.
+        suffix: of its name.
+    """
     response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
     name = f"{page.slug}.{suffix}"
     response["Content-Disposition"] = f'inline; filename="{name}"'
@@ -163,8 +145,12 @@ def origin_of(request: HttpRequest) -> Origin:
     return Origin(host, request.build_absolute_uri)
 
 
-def _in_words(page: MeetingPage) -> MeetingPage:
-    """Return the original of a meeting with what the reader's edition calls things."""
+def in_words(page: MeetingPage) -> MeetingPage:
+    """Return the original of a meeting with what the reader's edition calls things.
+
+    Raises:
+        Http404: when readers cannot see it.
+    """
     found = MeetingPage.originals.filter(translation_key=page.translation_key)
     words = found.for_reader(reader_language(), words=WORDS)
     meeting = words.select_related("place").first()
@@ -174,7 +160,8 @@ def _in_words(page: MeetingPage) -> MeetingPage:
     return meeting
 
 
-def _state(meeting: MeetingPage) -> MeetingState | None:
+def state_of(meeting: MeetingPage) -> MeetingState | None:
+    """Return what was said beside the plan, None before anything was published."""
     return MeetingState.objects.filter(key=meeting.translation_key).first()
 
 
@@ -214,11 +201,11 @@ def _meeting_calendar(request: HttpRequest, page: MeetingPage) -> bytes:
     Sessions that left the plan stay, cancelled: a calendar that lost them would go on
     showing what it had.
     """
-    meeting, state = _in_words(page), _state(page)
+    meeting, state = in_words(page), state_of(page)
     sessions = effective_programme(meeting)
     topics = topics_of_sessions(sessions)
     narrowed = narrow(request.GET, sessions, topics)
-    held = _held(request, meeting, narrowed.results, topics)
+    held = held_at(request, meeting, narrowed.results, topics)
     events = [session_event(session, held) for session in narrowed.results]
     if not narrowed.is_narrowed:
         events.insert(0, meeting_event(meeting, state, held.origin))
@@ -239,7 +226,7 @@ def _session_calendar(request: HttpRequest, page: SessionPage) -> bytes:
     ]
     if not found:
         raise Http404
-    held = _held(request, meeting, found, topics_of_sessions(found))
+    held = held_at(request, meeting, found, topics_of_sessions(found))
     events = [session_event(session, held) for session in found]
     title = found[0].shown_title
     heading = _heading(request, page, title, found[0].changed_at, meeting.zone)
@@ -253,12 +240,20 @@ _CALENDARS: dict[type[BasePage], Callable[..., bytes]] = {
 }
 
 
-def _held(
+def held_at(
     request: HttpRequest,
     meeting: MeetingPage,
     sessions: Sequence[Effective],
     topics: dict,
 ) -> Held:
+    """Return what sessions of one meeting have in common where they are told of.
+
+    Args:
+        request: whose host addresses are made absolute with.
+        meeting: the original, in the reader's words.
+        sessions: those whose channels are told.
+        topics: names of topics by the key of a session's page.
+    """
     pages = [session.pk for session in sessions if not session.dropped]
     return Held(
         meeting=meeting,
@@ -290,19 +285,4 @@ def _heading(
         source=origin.absolute(request.get_full_path()),
         changed_at=changed,
         zone=zone or getattr(page, "zone", ""),
-    )
-
-
-def _programme(request: HttpRequest, page: BasePage) -> Programme:
-    """Return what an export tells of; apps number pages, so what left is left out."""
-    if not isinstance(page, MeetingPage):
-        raise Http404
-    meeting, state = _in_words(page), _state(page)
-    sessions = [s for s in effective_programme(meeting) if not s.dropped]
-    return Programme(
-        held=_held(request, meeting, sessions, {}),
-        sessions=sessions,
-        version=state.version if state else 0,
-        generator=settings.SITE_NAME,
-        handouts=session_handouts(session.pk for session in sessions),
     )
