@@ -54,10 +54,10 @@ class Prepared(Func):
         name: begins the names of its tables, which must not be those of a subquery that
             stands around it.
         values: by which one subquery differs from another.
-        output_field: of what it returns.
+        output_field: of what it returns, if that is not JSON.
     """
 
-    opening, is_test = "(", False
+    opening, is_test, returns = "(", False, JSONField
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Prepared(Func):
         values: tuple[Hashable, ...] = (),
         output_field: Field | None = None,
     ) -> None:
-        super().__init__(*outside, output_field=output_field or JSONField())
+        super().__init__(*outside, output_field=output_field or self.returns())
         self.prepared_by = (build, kinds, name, values, self.is_test)
 
     def as_sql(
@@ -90,25 +90,7 @@ class Prepared(Func):
 class PreparedTest(Prepared):
     """Whether a subquery that is prepared once finds anything."""
 
-    opening, is_test = "EXISTS(", True
-
-    def __init__(
-        self,
-        build: Build,
-        outside: tuple[Any, ...],
-        kinds: tuple[type[Field], ...],
-        *,
-        name: str,
-        values: tuple[Hashable, ...] = (),
-    ) -> None:
-        super().__init__(
-            build,
-            outside,
-            kinds,
-            name=name,
-            values=values,
-            output_field=BooleanField(),
-        )
+    opening, is_test, returns = "EXISTS(", True, BooleanField
 
 
 @cache
