@@ -9,11 +9,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.formats import PartialDate, sort_key
 from core.formats.locales import locale_for
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
+from core.ticks import Ticks
 
 
 class PartialDateField(models.Field):
@@ -111,7 +113,7 @@ class SeveralField(models.JSONField):
             choices=self.several,
             widget=forms.CheckboxSelectMultiple,
             required=False,
-            label=kwargs.get("label") or self.verbose_name.capitalize(),
+            label=kwargs.get("label") or capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 
@@ -130,8 +132,9 @@ class CountriesField(SeveralField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.MultipleChoiceField(
             choices=country_choices,
+            widget=Ticks,
             required=False,
-            label=kwargs.get("label") or self.verbose_name.capitalize(),
+            label=kwargs.get("label") or capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.models import Person, Place, TargetGroup, Topic
+from core.row_forms import RowViewSet
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(RowViewSet):
     """Topics with the one above each."""
 
     model = Topic
@@ -20,7 +26,7 @@ class TopicViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class TargetGroupViewSet(SnippetViewSet):
+class TargetGroupViewSet(RowViewSet):
     """Target groups with their ages."""
 
     model = TargetGroup
@@ -29,7 +35,7 @@ class TargetGroupViewSet(SnippetViewSet):
     search_fields: ClassVar = ["name_es", "name_bg", "name_fr", "name_en"]
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(RowViewSet):
     """Places by kind and country."""
 
     model = Place
@@ -40,12 +46,16 @@ class PlaceViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(RowViewSet):
     """People with their roles."""
 
     model = Person
     icon = "user"
-    list_display: ClassVar = ["__str__", "role", "email"]
+    list_display: ClassVar = [
+        "__str__",
+        Column("role", label=capfirst(_("role"))),
+        "email",
+    ]
     search_fields: ClassVar = ["name_es", "name_bg", "name_fr", "name_en"]
     list_per_page = 50
 
@@ -60,3 +70,11 @@ class RegistersViewSet(SnippetViewSetGroup):
 
 
 register_snippet(RegistersViewSet)
+
+
+@hooks.register("insert_editor_js")
+def name_fields() -> str:
+    """Give the fields of blocks names in every form of the admin."""
+    return format_html(
+        '<script type="module" src="{}"></script>', static("js/block-names.js")
+    )

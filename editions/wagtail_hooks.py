@@ -67,6 +67,8 @@ def ask_before_publishing_in_part(
         "editions/publish_in_part.html",
         {
             "page": page,
+            "page_title": _("Not translated completely"),
+            "page_subtitle": page.title,
             "language": OWN_NAMES.get(translation.target_locale.language_code),
             "missing": missing.filter(translation=None).select_related("string"),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
@@ -123,7 +125,8 @@ def _ask(
         "editions/original_goes.html",
         {
             "page": page,
-            "question": question,
+            "page_title": question,
+            "page_subtitle": page.title,
             "along": along,
             "method": method,
             "editions": editions,

@@ -15,9 +15,10 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from core.languages import reader_language
-from core.models import rows
-from events.broadcast import Broadcast, broadcasts, named, of_meeting, of_session
-from events.channels import named as named_of_pages
+from core.models import BasePage, Worded
+from core.querysets import card_words, edition_words
+from events.broadcast import Broadcast, broadcasts, of_meeting, of_session
+from events.channels import named
 from events.control_forms import (
     FORMS,
     MINUTES,
@@ -27,7 +28,7 @@ from events.control_forms import (
     NoticeForm,
 )
 from events.day import where
-from events.models import AgendaChange, MeetingPage, SessionStream
+from events.models import AgendaChange, MeetingPage, MeetingStream, SessionStream
 from events.querysets import (
     Board,
     board_of,
@@ -117,6 +118,7 @@ def _screen(
         form.data = {**form.data.dict(), "seen": version}
     return {
         "meeting": meeting,
+        "title": _title(meeting),
         "original": meeting,
         "version": version,
         "where": here,
@@ -135,6 +137,16 @@ def _screen(
         "done": _done(request, log),
         "nothing_done": request.GET.get("done") == "nothing",
     }
+
+
+def _title(meeting: MeetingPage) -> Worded:
+    """Return the title as its reader's edition or card has it, else its own."""
+    language = reader_language()
+    worded = MeetingPage.objects.annotate(
+        edition_words=edition_words(BasePage, language),
+        card_words=card_words(language),
+    )
+    return worded.get(pk=meeting.pk).shown_title
 
 
 def _shown(
@@ -185,12 +197,11 @@ def _desks(
 ) -> list[Desk]:
     """Return the channels of the meeting and of the sessions of a day."""
     said = board.streams
-    whole = broadcasts(
-        named(rows(meeting, "streams")), of_meeting(meeting), said, meeting
-    )
+    channels = named(MeetingStream, [meeting.pk], "label", "streams")
+    whole = broadcasts(channels, of_meeting(meeting), said, meeting)
     today = {s.session.pk: s for s in sessions if s.planned_starts.date() == day}
     found = [Desk(one) for one in whole]
-    for row, label in named_of_pages(SessionStream, today, "label", "streams"):
+    for row, label in named(SessionStream, today, "label", "streams"):
         held = today[row.page_id]
         carried = of_session(held, meeting.clock)
         [one] = broadcasts([(row, label)], carried, said, meeting)

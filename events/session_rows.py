@@ -61,4 +61,5 @@ def _drafts(sessions: Iterable[Effective]) -> dict[UUID, list[list[str]]]:
     if not waiting:
         return {}
     drafts = Revision.objects.filter(pk__in=waiting).values_list("pk", "content")
-    return {waiting[pk]: [Facts.drafted(content).as_json()] for pk, content in drafts}
+    planned = ((waiting[pk], Facts.drafted(content)) for pk, content in drafts)
+    return {key: [facts.as_json()] for key, facts in planned if facts}

@@ -52,8 +52,13 @@ class Facts:
         return cls(state.planned_starts, state.planned_ends, state.planned_room)
 
     @classmethod
-    def drafted(cls, content: dict[str, Any]) -> Facts:
-        """Return the facts of a revision's content, whose wall clocks look like UTC."""
+    def drafted(cls, content: dict[str, Any]) -> Facts | None:
+        """Return the facts of a revision's content, whose wall clocks look like UTC.
+
+        A draft may lack a time that its editor emptied; then it is no plan yet.
+        """
+        if not (content["starts"] and content["ends"]):
+            return None
         starts, ends = (
             datetime.fromisoformat(content[name]).replace(tzinfo=None)
             for name in ("starts", "ends")

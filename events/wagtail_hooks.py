@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin import widgets
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.languages import LANGUAGES
+from core.row_forms import RowViewSet
 from core.work_listings import WorkListing, chosen, fact, of_days
 from events.control import NAME, control_room, may_control
 from events.models import (
@@ -30,7 +33,7 @@ from events.programme.access import may_plan
 from events.programme.addresses import BOARD, LOG_ACTIONS, addresses
 
 
-class DecisionViewSet(SnippetViewSet):
+class DecisionViewSet(RowViewSet):
     """Decisions by meeting and state; saving one shows it in every language."""
 
     model = Decision
@@ -41,7 +44,7 @@ class DecisionViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class SeriesViewSet(SnippetViewSet):
+class SeriesViewSet(RowViewSet):
     """Series of meetings."""
 
     model = MeetingSeries
@@ -49,12 +52,18 @@ class SeriesViewSet(SnippetViewSet):
     list_display: ClassVar = ["__str__", "slug"]
 
 
-class PartnerEventViewSet(SnippetViewSet):
+class PartnerEventViewSet(RowViewSet):
     """Events of partners, latest first."""
 
     model = PartnerEvent
     icon = "calendar"
-    list_display: ClassVar = ["__str__", "organiser", "starts", "place", "shown"]
+    list_display: ClassVar = [
+        "__str__",
+        "organiser",
+        "starts",
+        "place",
+        BooleanColumn("shown", label=capfirst(_("shown in the calendar"))),
+    ]
     list_filter: ClassVar = ["shown", "organiser", "status"]
     search_fields: ClassVar = [f"name_{code}" for code in LANGUAGES]
     list_per_page = 50

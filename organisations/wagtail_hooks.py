@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.row_forms import RowViewSet
 from core.work_listings import PeriodListing, WorkListing, chosen, fact
 from organisations.models import NetworkPage, Organisation, WorkingGroupPage
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RowViewSet):
     """Organisations with kind and place; a network may have thousands."""
 
     model = Organisation

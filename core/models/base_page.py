@@ -164,6 +164,9 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     ]
     settings_panels = [PublishingPanel(), FieldPanel("minor_change")]
 
+    class Meta:
+        verbose_name = _("page of any kind")
+
     @cached_property
     def original(self) -> BasePage:
         """The edition that facts are read from; itself when the original is gone."""

@@ -22,6 +22,7 @@ class Card(models.Model):
     panels = [FieldPanel("language"), FieldPanel("title"), FieldPanel("summary")]
 
     class Meta:
+        verbose_name = _("card")
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "language"], name="one_card_per_language"

@@ -110,6 +110,7 @@ class TopicLabel(models.Model):
     preferred = models.BooleanField(_("preferred"), default=False)
 
     class Meta:
+        verbose_name = _("label")
         ordering = ["topic_id", "-preferred", "language", "text"]
         constraints = [
             models.UniqueConstraint(
@@ -137,6 +138,7 @@ class TopicMatch(models.Model):
     notation = models.SlugField(_("identifier in it"), max_length=30)
 
     class Meta:
+        verbose_name = _("same topic elsewhere")
         ordering = ["topic_id", "scheme", "notation"]
         constraints = [
             models.UniqueConstraint(

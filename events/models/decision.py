@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -60,7 +61,7 @@ class WorkKeyField(models.UUIDField):
             coerce=lambda value: UUID(str(value)),
             empty_value=None,
             required=not self.blank,
-            label=kwargs.get("label") or self.verbose_name.capitalize(),
+            label=kwargs.get("label") or capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 

@@ -71,6 +71,7 @@ class Stream(WordsRow):
     )
 
     class Meta(WordsRow.Meta):
+        verbose_name = _("live stream")
         abstract = True
 
     def __str__(self) -> str:
@@ -111,6 +112,7 @@ class Material(WordsRow):
     override_translatable_fields = facts("url")
 
     class Meta(WordsRow.Meta):
+        verbose_name = _("document")
         abstract = True
 
     def __str__(self) -> str:

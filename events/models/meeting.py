@@ -60,7 +60,7 @@ class MeetingPage(HeldOnDays, BasePage):
     )
     audience = models.TextField(_("who attends"), blank=True)
     objectives = StreamField(
-        [("objective", blocks.TextBlock(rows=2))],
+        [("objective", blocks.TextBlock(label=_("Objective"), rows=2))],
         blank=True,
         verbose_name=_("objectives"),
     )

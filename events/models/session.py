@@ -175,6 +175,9 @@ class SessionSpeaker(FactRow):
         _("part"), max_length=12, choices=Part.choices, default=Part.SPEAKER
     )
 
+    class Meta(FactRow.Meta):
+        verbose_name = _("person")
+
     def __str__(self) -> str:
         return f"{self.person} – {self.get_part_display()}"
 

@@ -119,9 +119,7 @@ def as_seen(sessions: Iterable[Planned], seen: Mapping[int, int]) -> dict[int, P
 def _planned(page: SessionPage) -> Planned:
     revision = page.latest_revision
     values = _values(revision.content) if revision else _row_values(page)
-    # A draft may lack a time that its editor emptied; what was known before is shown.
-    values["starts"] = values["starts"] or page.starts
-    values["ends"] = values["ends"] or page.ends
+    values["starts"], values["ends"] = _times(page, values["starts"], values["ends"])
     return Planned(
         pk=page.pk,
         key=page.translation_key,
@@ -135,6 +133,19 @@ def _planned(page: SessionPage) -> Planned:
         saved_by=_name(revision.user) if revision else "",
         **values,
     )
+
+
+def _times(
+    page: SessionPage, starts: datetime | None, ends: datetime | None
+) -> tuple[datetime, datetime]:
+    """Fill in a time that the editor of a draft emptied by what was known before.
+
+    The two need not fit each other: then both are those that were known.
+    """
+    if starts and ends:
+        return starts, ends
+    starts, ends = starts or page.starts, ends or page.ends
+    return (starts, ends) if starts < ends else (page.starts, page.ends)
 
 
 def _name(user: Any) -> str:

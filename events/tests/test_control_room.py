@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from accounts.groups import EDITORS, REVIEWERS, set_up_groups
 from core.tests.clock import clock_of
@@ -106,6 +107,22 @@ def test_control_room_is_for_those_who_may_publish(meeting, client, group, statu
     answer = sender(client, meeting)("cancel", session=key("first"))
     assert AgendaChange.objects.filter(kind="cancelled").exists() is (status == 200)
     assert answer.status_code == 302
+
+
+def test_screen_speaks_the_language_of_the_desk(meeting, translate, editor):
+    """Title and streams as well as the sessions: rooms are found by their names."""
+    edition = translate(meeting, "bg")
+    label = edition.streams.get().label
+    assert edition.title != meeting.title
+    assert label != meeting.streams.get().label
+    user = get_user_model().objects.get(pk=editor.session["_auth_user_id"])
+    UserProfile.objects.update_or_create(
+        user=user, defaults={"preferred_language": "bg"}
+    )
+    soup = soup_of(editor.get(reverse("control_room", args=[meeting.pk])))
+    assert one_line(soup.select_one("h1")) == edition.title
+    streams = soup.select_one("section[aria-labelledby=streams-title]")
+    assert one_line(streams.select_one("strong")) == label
 
 
 def test_delay_is_entered_confirmed_and_taken_back(meeting, desk, editor):

@@ -116,6 +116,17 @@ def test_change_raises_the_sequence_of_what_it_touches(meeting, sessions, desk):
     }
 
 
+def test_draft_without_a_time_stops_no_delay(meeting, sessions, desk):
+    """Its editor emptied the field to type anew; drafts are saved by themselves."""
+    draft = fresh(sessions["b"])
+    draft.starts = None
+    draft.save_revision(clean=False)
+    desk("delay_onward", first="a", minutes=15)
+    late = timedelta(minutes=15)
+    assert held(meeting)["a"].starts == NINE + late
+    assert held(meeting)["b"].starts == NINE + HOUR + late
+
+
 def test_older_draft_published_changes_nothing_live(meeting, sessions, desk, publish):
     draft = fresh(sessions["b"])
     draft.title, draft.starts = "Draft", NINE + 5 * HOUR

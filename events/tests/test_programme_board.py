@@ -417,6 +417,16 @@ def test_draft_without_a_time_stands_where_it_stood(sofia, hall, editor):
     assert opened(editor, sofia)[f"s{hall[0].pk}-begins"] == "09:00"
 
 
+def test_draft_whose_only_time_fits_no_other_stands_where_it_stood(sofia, hall, editor):
+    """It ended an hour before the start that its editor had emptied."""
+    first = hall[0]
+    first.starts, first.ends = None, NINE - HOUR
+    first.save_revision(clean=False)
+    [held] = [one for one in planned(sofia) if one.pk == first.pk]
+    assert (held.starts, held.ends) == (NINE, NINE + HOUR)
+    parsed(editor.get(reverse("programme_publish", args=[sofia.pk])))
+
+
 @pytest.mark.parametrize("year", ["0001", "9999"])
 def test_day_in_another_age_is_refused(sofia, hall, editor, year):
     name = f"s{hall[0].pk}-day"

@@ -85,6 +85,7 @@ class WayIn(WordsRow):
     panels = [FieldPanel("title"), FieldPanel("text"), PageChooserPanel("target")]
 
     class Meta(WordsRow.Meta):
+        verbose_name = _("way in")
         verbose_name_plural = _("ways in")
 
     def __str__(self) -> str:

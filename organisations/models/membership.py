@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -36,7 +37,7 @@ class NetworkField(models.UUIDField):
             choices=network_choices,
             # What a form was opened with is a key already.
             coerce=lambda value: UUID(str(value)),
-            label=kwargs.get("label") or self.verbose_name.capitalize(),
+            label=kwargs.get("label") or capfirst(self.verbose_name),
         )
 
 

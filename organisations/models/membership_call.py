@@ -87,6 +87,9 @@ class Track(WordsRow):
     title = models.CharField(_("title"), max_length=160)
     text = models.TextField(_("text"), blank=True)
 
+    class Meta(WordsRow.Meta):
+        verbose_name = _("track for applicants")
+
     def __str__(self) -> str:
         return self.title
 
@@ -102,6 +105,7 @@ class Criterion(WordsRow):
     required = models.BooleanField(_("required"), default=True)
 
     class Meta(WordsRow.Meta):
+        verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ from core.models import (
     facts,
 )
 from core.period import refuse_reversed
+from core.ticks import Ticks
 from organisations.axis import axis
 from organisations.models.organisation import (
     Organisation,
@@ -120,8 +121,8 @@ class NetworkPage(BasePage):
         InlinePanel("roles", heading=_("Organisations")),
         FieldPanel("bodies"),
         InlinePanel("seats", heading=_("People in the bodies")),
-        FieldPanel("target_groups"),
-        FieldPanel("territories"),
+        FieldPanel("target_groups", widget=Ticks),
+        FieldPanel("territories", widget=Ticks),
         FieldPanel("contact"),
     ]
 
@@ -229,6 +230,9 @@ class Seat(FactRow):
     )
     starts = PartialDateField(_("term starts"), null=True, blank=True)
     ends = PartialDateField(_("term ends"), null=True, blank=True)
+
+    class Meta(FactRow.Meta):
+        verbose_name = _("person in a body")
 
     def __str__(self) -> str:
         return f"{self.person} – {self.get_part_display()}"

@@ -140,6 +140,7 @@ class OrganisationRow(FactRow):
     )
 
     class Meta(FactRow.Meta):
+        verbose_name = _("organisation")
         abstract = True
 
     def __str__(self) -> str:

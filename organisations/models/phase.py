@@ -38,6 +38,7 @@ class FundedPhase(WordsRow):
     override_translatable_fields = facts("funder", "second_funder")
 
     class Meta(WordsRow.Meta):
+        verbose_name = _("phase")
         abstract = True
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ class ProjectActivity(WordsRow):
     title = models.CharField(_("title"), max_length=200)
 
     class Meta(WordsRow.Meta):
+        verbose_name = _("activity")
         verbose_name_plural = _("activities")
 
     def __str__(self) -> str:
@@ -77,6 +78,9 @@ class Deliverable(WordsRow):
         FieldPanel("due"),
         PageChooserPanel("delivered_by"),
     ]
+
+    class Meta(WordsRow.Meta):
+        verbose_name = _("deliverable")
 
     def __str__(self) -> str:
         return f"{self.promised} × {self.title}"

@@ -36,7 +36,7 @@ class PartnerCallPage(OpenPeriod, BasePage):
         _("duration in months"), null=True, blank=True
     )
     objectives = StreamField(
-        [("objective", blocks.TextBlock(rows=2))],
+        [("objective", blocks.TextBlock(label=_("Objective"), rows=2))],
         blank=True,
         verbose_name=_("key objectives"),
     )
@@ -129,6 +129,9 @@ class WantedPartner(FactRow):
 
     page = ParentalKey(PartnerCallPage, on_delete=models.CASCADE, related_name="wanted")
     kind = models.CharField(_("kind"), max_length=15, choices=OrganisationKind.choices)
+
+    class Meta(FactRow.Meta):
+        verbose_name = _("kind of organisation")
 
     def __str__(self) -> str:
         return self.get_kind_display()

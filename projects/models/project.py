@@ -28,6 +28,7 @@ from core.models import (
     rows,
 )
 from core.period import Standing, refuse_reversed, standing
+from core.ticks import Ticks
 from organisations.axis import axis, months_of
 from organisations.models import FundedPhase, OrganisationRole
 from organisations.roles import by_role
@@ -37,7 +38,9 @@ from projects.ledger import ledger
 def statements(verbose_name: str) -> StreamField:
     """Return a field of short statements, each translated on its own."""
     return StreamField(
-        [("statement", blocks.TextBlock(rows=2))], blank=True, verbose_name=verbose_name
+        [("statement", blocks.TextBlock(label=_("One statement"), rows=2))],
+        blank=True,
+        verbose_name=verbose_name,
     )
 
 
@@ -112,8 +115,8 @@ class ProjectPage(BasePage):
         FieldPanel("results"),
         FieldPanel("outcomes"),
         InlinePanel("roles", heading=_("Organisations")),
-        FieldPanel("territories"),
-        FieldPanel("target_groups"),
+        FieldPanel("territories", widget=Ticks),
+        FieldPanel("target_groups", widget=Ticks),
         InlinePanel("activities", heading=_("Activities")),
         InlinePanel("deliverables", heading=_("Deliverables")),
         FieldPanel("website"),

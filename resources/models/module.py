@@ -16,13 +16,14 @@ from wagtail.fields import StreamField
 from core.languages import reader_language
 from core.models import BasePage, TargetGroup
 from core.sequence import Sequence, sequence_around
+from core.ticks import Ticks
 from organisations.models import OrganisationRow
 
 
 def objectives() -> StreamField:
     """Return a field of learning outcomes, each translated on its own (LRMI)."""
     return StreamField(
-        [("objective", blocks.TextBlock(rows=2))],
+        [("objective", blocks.TextBlock(label=_("Objective"), rows=2))],
         blank=True,
         verbose_name=_("learning outcomes"),
         help_text=_("What one can do afterwards."),
@@ -61,7 +62,7 @@ class TrainingModulePage(BasePage):
             [
                 FieldPanel("level"),
                 FieldPanel("audience"),
-                FieldPanel("target_groups"),
+                FieldPanel("target_groups", widget=Ticks),
                 FieldPanel("prerequisites"),
             ],
             heading=_("For whom"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
 from core.models import BasePage
+from core.ticks import Ticks
 
 PANELS = [
     *BasePage.content_panels,
@@ -14,7 +15,7 @@ PANELS = [
         [
             FieldPanel("place"),
             FieldPanel("organisation"),
-            FieldPanel("target_groups"),
+            FieldPanel("target_groups", widget=Ticks),
             FieldPanel("setting"),
             FieldPanel("starts"),
             FieldPanel("ends"),

@@ -118,7 +118,7 @@ def test_practice_from_empty_form_to_reader(
     begin(editor, add_url("resources.practicepage", "practices"), title)
     write(editor, kind="full", evidence="2", starts="2021-09")
     choose_place(editor)
-    editor.locator("#id_target_groups").select_option(label="Pupils")
+    editor.get_by_label("Pupils", exact=True).check()
     say(editor, "problem", "Half of the children read too slowly.")
     tell(editor, "steps", "Ask who reads at home")
     tell(editor, "transfer", "A quiet room")

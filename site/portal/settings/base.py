@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from pathlib import Path
 
 import environ
@@ -185,6 +186,8 @@ SEARCH_LOG_SECONDS = env.int("SEARCH_LOG_SECONDS", default=60)
 # Extras of the search, both off: a file that build_dictionary wrote, and a model.
 SEARCH_DICTIONARY = env("SEARCH_DICTIONARY", default="")
 SEARCH_MODEL = env("SEARCH_MODEL", default="")
+# Some systems list their own clock as a zone, which no browser knows by that name.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 # The admin makes no request to anybody else's server.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
