@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from core.languages import reader_language
 from core.models import BasePage, Worded
-from core.querysets import card_words, edition_words
+from core.open_editions import card_words, edition_words
 from events.broadcast import Broadcast, broadcasts, of_meeting, of_session
 from events.channels import named
 from events.control_forms import (
