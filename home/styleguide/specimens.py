@@ -77,9 +77,9 @@ class Specimen:
 
     @property
     def anchor(self) -> str:
-        """Where the specimen stands on the page."""
+        """Where the specimen stands on the page; it begins with a letter."""
         path = self.template.removesuffix(".html").replace("/components/", "/")
-        return re.sub(r"[/_]", "-", path)
+        return re.sub(r"^(?=\d)", "answer-", re.sub(r"[/_]", "-", path))
 
     @property
     def path(self) -> SafeString:
