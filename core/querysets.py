@@ -195,7 +195,7 @@ def topics_of(page: BasePage) -> QuerySet:
 
 
 def related_works(
-    page: BasePage, number: int = 3, *, without: str = ""
+    page: BasePage, number: int = 3, *, without: str = "", naming: str = ""
 ) -> WorkQuerySet:
     """Return works that share topics with a page, those sharing most first.
 
@@ -206,6 +206,8 @@ def related_works(
         page: an original with its topics.
         number: how many at most.
         without: the name of a model whose works are listed elsewhere.
+        naming: the field of the works that are listed elsewhere because they name the
+            page, such as ``practicepage__module``.
     """
     from core.models import BasePage  # noqa: PLC0415 - models import this
 
@@ -222,6 +224,9 @@ def related_works(
         .annotate(shared=shared, readable_here=has_edition(language))
         .order_by(*order)
     )
+    if naming:
+        editions = Page.objects.filter(translation_key=page.translation_key)
+        closest = closest.exclude(**{f"{naming}__in": editions.values("pk")})
     return (
         BasePage.originals.filter(pk__in=Subquery(closest.values("pk")[:number]))
         .annotate(shared=shared, readable_here=has_edition(language))

@@ -64,9 +64,10 @@ def chrome(page: BasePage | None, address: str = "") -> Chrome:
     """Read everything that stands around a page, in two queries.
 
     Args:
-        page: the page being read; its own tree gives the way back. None on pages that
-            are no work, such as "not found".
-        address: where such a page stands; a work knows its own.
+        page: the page being read. None on pages that are no work, such as that of an
+            organisation or "not found".
+        address: where such a page stands, which gives the way back; a work knows its
+            own.
     """
     here = page.path_in(reader_language()) if page else address
     frame = Frame.objects.filter(site__is_default_site=True).first()
@@ -77,7 +78,7 @@ def chrome(page: BasePage | None, address: str = "") -> Chrome:
         home=next((work for work in works if work.depth == HOME_DEPTH), None),
         menu=_menu(works, here),
         footer=[work for work in works if _is_plain(work)],
-        breadcrumb=_way_back(page, works),
+        breadcrumb=_way_back(here, works),
         frame=frame,
         campaign=campaign,
         campaign_leads_to=_target(campaign, works),
@@ -159,11 +160,8 @@ def _in_menu(work: BasePage, language: str) -> bool:
     )
 
 
-def _way_back(page: BasePage | None, works: list[BasePage]) -> list[BasePage]:
-    """Pick the works above: those whose address begins the page's own."""
-    if not _steps(page):
-        return []
-    here = page.path_in(reader_language())
+def _way_back(here: str, works: list[BasePage]) -> list[BasePage]:
+    """Pick the works above an address: those whose own begins it."""
     return [
         work
         for work in works

@@ -14,7 +14,8 @@ from search.analysis import normal
 
 #: Where a paragraph or an item ends, a sentence ends too.
 _BLOCK = re.compile(r"</(?:p|li|h\d|td|th|tr|figcaption|blockquote)>|<br\s*/?>", re.I)
-_SPACE = re.compile(r"\s+")
+#: Spaces that may break; French sets others before its signs, and hits show them.
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,10 @@ class Marker:
         stretches = self.mark(text, language).stretches
         start = _begin(text, stretches)
         end = _word_end(text, start + PASSAGE)
-        part = (
-            ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-        )
+        shown = text[start:end]
+        if end < len(text):
+            shown = shown.rstrip(".,;:") + "…"
+        part = ("…" if start else "") + shown
         shift = start - (1 if start else 0)
         inside = [
             (a - shift, b - shift) for a, b in stretches if a >= start and b <= end

@@ -106,6 +106,8 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
     shows_related: ClassVar[bool] = False
     #: The model whose works that list leaves out, because the page has one of them.
     related_without: ClassVar[str] = ""
+    #: The field of the works it leaves out, because they name the page and stand there.
+    related_naming: ClassVar[str] = ""
     #: Whether it is news to readers; a part is so with its whole, a list never.
     is_news_itself: ClassVar[bool] = True
     #: Whether the site map names it; what is very many stands in lists of its own.
@@ -191,7 +193,9 @@ class BasePage(ReadInLanguages, OneAddress, Embargoed, PreviewedInSizes, Page):
             context["topics"] = topic_names(self.original, reader_language())
         if self.shows_related and context.get("topics"):
             context["related"] = related_works(
-                self.original, without=self.related_without
+                self.original,
+                without=self.related_without,
+                naming=self.related_naming,
             )
         return context
 

@@ -134,6 +134,21 @@ def test_portal_that_remembered_nothing_is_taken_to_have_its_first_labels(db):
     assert "science teaching" not in synonyms("stem")
 
 
+def test_shipped_labels_are_set_with_the_apostrophe_of_print():
+    assert "'" not in TOPICS.read_text("utf-8")
+
+
+def test_labels_brought_before_are_curled_and_those_of_editors_stay(db, write):
+    migration = import_module("core.migrations.0005_curled_apostrophes")
+    load_topics(write(rights="children's rights; children's ombudsman"))
+    rights = Topic.objects.get(slug="rights")
+    TopicLabel.objects.create(topic=rights, language="en", text="pupils' rights")
+    migration.curl(apps, None)
+    curled = ["children’s ombudsman", "children’s rights"]
+    assert synonyms("rights") == [*curled, "pupils' rights"]
+    assert load_labels(write(rights="; ".join(curled))) == 0
+
+
 def test_labels_of_the_shipped_topics_fit_their_column():
     with TOPICS.open(encoding="utf-8", newline="") as file:
         texts = [

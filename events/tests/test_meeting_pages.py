@@ -84,6 +84,12 @@ def test_meeting_tells_when_where_and_how_to_attend(meeting, read):
     assert told["Attendance"] == "on site and online Sofia time (UTC+3)"
 
 
+def test_city_of_a_clock_is_called_a_zone_in_bulgarian(meeting, read):
+    """CLDR names it by the city alone, which stands there as the place already."""
+    clock = read("/bg/events/meeting/").select_one(".attend dd > .small")
+    assert one_line(clock) == "Часова зона: София (UTC+3)"
+
+
 def test_meeting_links_to_the_days_of_its_agenda(meeting, add_session, turn, read):
     add_session("one")
     add_session("two", 24)

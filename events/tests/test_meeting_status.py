@@ -96,6 +96,17 @@ def test_sessions_are_off_with_their_meeting(
     assert f'"{before}One"' in schedule
 
 
+@pytest.mark.parametrize(
+    ("status", "promised"), [("planned", 1), ("postponed", 1), ("cancelled", 0)]
+)
+def test_no_agenda_is_promised_for_a_cancelled_meeting(
+    sofia, change, monkeypatch, read, status, promised
+):
+    clock_of(monkeypatch)(datetime(2024, 4, 1, tzinfo=UTC))
+    change(status)
+    assert len(read(PAGE).select("section.agenda > p")) == promised
+
+
 def test_new_days_are_told_beside_the_old_ones(sofia, change, read, events):
     change("rescheduled", previous_starts=date(2024, 4, 2))
     page = read(PAGE)

@@ -26,6 +26,7 @@ NAMES = re.compile(
     r'(\s(?:id|for|aria-labelledby|aria-describedby|data-copies)=")([^"]+)"'
 )
 LABEL = re.compile(r'(\saria-label=")([^"]+)"')
+LABELLED = re.compile(r'(\saria-labelledby=")([^"]+)"')
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 FIRST_HEADING = re.compile(r"(</?)h1(?=[\s>])")
 
@@ -77,9 +78,9 @@ class Specimen:
 
     @property
     def anchor(self) -> str:
-        """Where the specimen stands on the page."""
+        """Where the specimen stands on the page; it begins with a letter."""
         path = self.template.removesuffix(".html").replace("/components/", "/")
-        return re.sub(r"[/_]", "-", path)
+        return re.sub(r"^(?=\d)", "answer-", re.sub(r"[/_]", "-", path))
 
     @property
     def path(self) -> SafeString:
@@ -170,6 +171,8 @@ def apart(html: str, one: Specimen, number: int) -> SafeString:
     html = LINK.sub(lambda found: f'{found[1]}#{one.anchor}"', html)
     html = NAMES.sub(lambda found: f'{found[1]}{_prefixed(found[2], prefix)}"', html)
     html = LABEL.sub(lambda found: f'{found[1]}{found[2]} ({told})"', html)
+    names = f"{one.anchor}-name" + (f" {prefix}state" if state else "")
+    html = LABELLED.sub(lambda found: f'{found[1]}{found[2]} {names}"', html)
     return mark_safe(html)  # noqa: S308 - what templates rendered, and escaped names
 
 

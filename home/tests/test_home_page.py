@@ -121,6 +121,14 @@ def test_meeting_says_how_far_away_it_is(
     assert page.select(f".on-now .status-{status}")
 
 
+def test_days_on_which_a_meeting_is_not_held_are_struck_out(make_meeting, at, read):
+    make_meeting("held", 1)
+    make_meeting("off", 2, status="postponed", status_text="The river is high.")
+    at(NOON)
+    days = read("/en/").select(".on-now-date")
+    assert ["leaf-off" in day["class"] for day in days] == [False, True]
+
+
 def test_meeting_that_is_over_is_not_on(make_meeting, at, read):
     make_meeting("over", -1)
     make_meeting("later", 30)

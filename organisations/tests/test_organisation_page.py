@@ -15,7 +15,13 @@ from core.tests.factories import (
     meeting_facts,
     with_edition,
 )
-from organisations.models import NetworkPage, NetworkRole, Seat, WorkingGroupPage
+from organisations.models import (
+    DirectoryPage,
+    NetworkPage,
+    NetworkRole,
+    Seat,
+    WorkingGroupPage,
+)
 from organisations.tests.factories import join, make_organisation
 from organisations.views import works_of
 
@@ -96,6 +102,13 @@ def test_organisation_has_a_page_in_every_language(school, read, language):
         f"/{language}/organisations/levski/"
     )
     assert len(page.select("link[rel=alternate][hreflang]")) == 4
+
+
+def test_way_back_leads_through_the_directory(school, make_work, read):
+    make_work("en", "organisations", model=DirectoryPage)
+    steps = read("/en/organisations/levski/").select(".breadcrumb li")
+    assert [step.a["href"] for step in steps[:-1]] == ["/en/", "/en/organisations/"]
+    assert steps[-1].get_text() == "Levski School"
 
 
 @pytest.mark.parametrize("slug", ["nobody", "LEVSKI", "levski-2"])

@@ -85,6 +85,7 @@ class ProjectPage(BasePage):
     outcomes = statements(_("outcomes for the territories"))
 
     shows_related = True
+    related_naming = "practicepage__project"
     other_forms = {"factsheet": ("projects/factsheet.html", "text/html; charset=utf-8")}
     fact_fields = (
         "kind",

@@ -51,6 +51,7 @@ class TrainingModulePage(BasePage):
     )
 
     shows_related = True
+    related_naming = "practicepage__module"
     fact_fields = ("level", "target_groups")
     parent_page_types = ["resources.LibraryPage"]
     subpage_types = ["resources.LessonPage"]

@@ -188,6 +188,19 @@ def test_modules_and_projects_lead_to_their_practices(
         assert [one_line(link) for link in listed] == ["one title en"]
 
 
+def test_practices_that_stand_there_already_are_not_more_on_its_topics(
+    practice: Callable, topics: list[Topic], make_work: Callable, read: Callable
+) -> None:
+    model = apps.get_model("projects", "ProjectPage")
+    project = make_work("en", "bridge", model=model, starts="2021", topics=topics[:1])
+    module = make_work("en", "course", model=TrainingModulePage, topics=topics[1:2])
+    practice("one", *topics[:2], project=project, module=module)
+    practice("two", *topics[:2])
+    for work in (project, module):
+        related = read(work.path_in("en")).select(".related h3 a")
+        assert [one_line(link) for link in related] == ["two title en"]
+
+
 def test_whom_to_ask_is_a_person_or_else_who_did_it(
     practice: Callable, read: Callable
 ) -> None:

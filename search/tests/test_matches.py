@@ -8,7 +8,10 @@ import pytest
 
 from core.models import Card, Topic, TopicLabel
 from core.tests.factories import make_topic
+from search.entries import plain
 from search.finding import find
+from search.highlight import Marker
+from search.spotting import Spotter
 
 
 @pytest.fixture
@@ -48,3 +51,13 @@ def test_the_readers_language_comes_before_the_others(
     Card.objects.create(page=work, language="es", title="Deserción", summary="Nada.")
     work.save_revision().publish()
     assert said("dropout", "es") == "Deserción (es)"
+
+
+def test_passage_that_is_cut_after_a_sentence_ends_in_dots_alone() -> None:
+    text = "Late. " * 200
+    shown = Marker((), Spotter({}, {})).passage(text, "en").text
+    assert shown.endswith(" Late…")
+
+
+def test_space_that_does_not_break_is_kept_for_hits() -> None:
+    assert plain("<p>causes\xa0: le  bus</p>") == "causes\xa0: le bus"

@@ -15,14 +15,14 @@ export function spanishHours(text) {
   return text.replace(/(?<!\d)\d:\d\d/g, "0$&");
 }
 
-/** Say the Bulgarian mark of an hour once, with its number: 15:15–16:45 ч., as the page has it. */
+/** Say the Bulgarian mark of an hour once: 15:15–16:45 ч., each mark with its number, as the page has it. */
 export function bulgarianHours(text) {
-  return text.replace(/\sч\.\s–\s/g, "–").replace(/\sч\./g, "\u00a0ч.");
+  return text.replace(/\sч\.\s–\s/g, "–").replace(/\s([чг])\./g, "\u00a0$1.");
 }
 
 /** The zone a reader chose on a page is kept in their browser, for the next one. */
 function ownZone() {
-  const chosen = document.querySelector("[data-zone]")?.dataset.zone;
+  const chosen = document.querySelector("[data-zone]:not(.styleguide *)")?.dataset.zone;
   const forget = document.querySelector("[data-forget-zone]");
   try {
     forget?.addEventListener("click", () => localStorage.removeItem("zone"));
@@ -67,7 +67,7 @@ function tellYourTime(element) {
   const span = document.createElement("span");
   span.className = "your-time small";
   span.textContent = ` (${element.dataset.yourTime.replace("{time}", said)})`;
-  element.after(span);
+  element.after(" ", span);
 }
 
 /** Give an address a button that copies it, where the browser lets pages do so. */

@@ -5,8 +5,9 @@ const PAUSE = 900; // ms without a key
 const MOST = 20_000; // letters that are read
 const NOT_WORDS = /^(title|slug|menu_title|q|cards-|comments-)|-(url|id|type|order|deleted)$/i;
 
-/** Without case and accents, but й stays what it is. */
-const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u0305\u0307-\u036f]/g, "");
+/** Without case and accents, but й stays what it is; apostrophes as keyboards have them. */
+const fold = (text) =>
+  text.toLowerCase().replaceAll("’", "'").normalize("NFD").replace(/[\u0300-\u0305\u0307-\u036f]/g, "");
 
 function enhance(chooser) {
   const part = (name) => chooser.querySelector(`[data-${name}]`);
