@@ -139,7 +139,7 @@ def test_shipped_labels_are_set_with_the_apostrophe_of_print():
 
 
 def test_labels_brought_before_are_curled_and_those_of_editors_stay(db, write):
-    migration = import_module("core.migrations.0005_curled_apostrophes")
+    migration = import_module("core.migrations.0006_curled_apostrophes")
     load_topics(write(rights="children's rights; children's ombudsman"))
     rights = Topic.objects.get(slug="rights")
     TopicLabel.objects.create(topic=rights, language="en", text="pupils' rights")

@@ -31,6 +31,6 @@ def curl(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0004_pages_around")]
+    dependencies = [("core", "0005_named_rows")]
 
     operations = [migrations.RunPython(curl, migrations.RunPython.noop)]
