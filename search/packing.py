@@ -41,11 +41,18 @@ def postings(rows: Iterable[tuple[int, int]] = ()) -> Postings:
 
 def unpacked(texts: bytes, weights: bytes) -> Postings:
     """Return postings as they were packed, on a machine of either byte order."""
-    found = Postings(array("I", bytes(texts)), array("H", bytes(weights)))
+    return _lowest_first(Postings(array("I", bytes(texts)), array("H", bytes(weights))))
+
+
+def _lowest_first(own: Postings) -> Postings:
+    """Turn the bytes of numbers from the order of this machine to that of packs.
+
+    Or back: either is the same. The numbers themselves are changed, none is copied.
+    """
     if sys.byteorder == "big":
-        found.texts.byteswap()
-        found.weights.byteswap()
-    return found
+        own.texts.byteswap()
+        own.weights.byteswap()
+    return own
 
 
 def pack(build: Build) -> int:
@@ -79,9 +86,7 @@ def _pack(term: int, since: int) -> None:
     with transaction.atomic():
         rows = Posting.objects.filter(term_id=term)
         found = postings(rows.values_list("document_id", "weight").iterator())
-        if sys.byteorder == "big":
-            found.texts.byteswap()
-            found.weights.byteswap()
+        found = _lowest_first(found)
         Packed.objects.update_or_create(
             term_id=term,
             defaults={
