@@ -131,7 +131,8 @@ def _least_best(wanted: Sequence[Wanted], every: Mapping[int, Postings]) -> floa
         return 0.0
     texts = weightiest(every[strongest], LOOKED_AT)
     some = {term: within(own, texts) for term, own in every.items()}
-    return max(scores(wanted, some).values(), default=0.0) * SCALE
+    _records, best = scores(wanted, some)
+    return float(best.max(initial=0.0)) * SCALE
 
 
 def _most(wanted: Sequence[Wanted], information: dict[int, float]) -> float:

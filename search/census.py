@@ -14,9 +14,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime
 from itertools import compress
 
-from django.db import connection
 from django.db.models import Max, Min
 
+from search.facet_rows import facet_rows
 from search.models import Build, Change, FacetValue, Record
 from search.rare_values import RareValues
 
@@ -145,7 +145,7 @@ class Census:
             there[key - self._first] = 1
         self._there = _bits_of(there)
         self._values: dict[str, dict[str, Members]] = {}
-        for facet, value, keys in _facet_rows():
+        for facet, value, keys in facet_rows():
             places = [x - self._first for x in keys]
             own = [x for x in places if 0 <= x < size and there[x]]
             if own:
@@ -265,24 +265,6 @@ def _with(members: Members | None, place: int) -> Members:
     if isinstance(members, int):
         return members | 1 << place
     return array("I", [*members, place])
-
-
-def _facet_rows() -> Iterator[tuple[str, str, Iterable[int]]]:
-    """Yield each value of each facet with the keys of its records, of every build.
-
-    Grouped by the database: a million rows would be read one after the other.
-    """
-    together = {
-        "sqlite": "GROUP_CONCAT(record_id)",
-        "postgresql": "STRING_AGG(record_id::text, ',')",
-    }[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT facet, value, {together} FROM search_facetvalue "  # noqa: S608
-            "GROUP BY facet, value"
-        )
-        for facet, value, keys in cursor:
-            yield facet, value, map(int, keys.split(","))
 
 
 _held: dict[int, Census] = {}

@@ -6,9 +6,11 @@ where something is chosen, whatever the number of works; see ``find``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import neg
 
 from core.models import TopicName
 from search.bounds import NEAR
@@ -200,12 +202,11 @@ def _corrections(plan: Plan) -> list[Correction]:
 def _rank(found: Found) -> None:
     wanted = wanted_terms(found.build, found.plan)
     found.terms = {term.text: term.term for term in wanted}
-    rows = ranked(found.build, wanted)
-    found.scores = dict(rows)
-    if rows:
-        least = rows[0][1] * NEAR
-        found.best = [pk for pk, score in rows if score >= least]
-        found.loose = [pk for pk, score in rows if score < least]
+    found.scores = ranked(found.build, wanted)
+    if found.scores:
+        records, scores = list(found.scores), list(found.scores.values())
+        near = bisect_right(scores, -NEAR * scores[0], key=neg)
+        found.best, found.loose = records[:near], records[near:]
 
 
 def _narrow(

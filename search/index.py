@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from core.models import Person
 from search.analysis import folded_words
@@ -20,40 +19,13 @@ from search.attached import store_attachments
 from search.decided import decision_key, decisions_of
 from search.entries import Entry
 from search.followers import Followers, followers_of
-from search.models import Build, Change, Document, Posting, Record, Term
+from search.models import Build, Change, Document, Record
 from search.models.document import document_key
-from search.packing import forget_packed
 from search.records import work_entries, work_key
 from search.spotting import spotter_for_writing
 from search.storing import MANY, Weighed, portions, store, store_facets
 from search.topics import Spotter
 from search.weights import weigh
-
-
-def clear(build: Build) -> None:
-    """Delete a build that no longer answers, some rows at a time.
-
-    Postings name their terms alone, so they go term by term, the terms after them.
-    """
-    # Whoever writes to it now is waited for, and nobody begins to any more.
-    Build.objects.filter(pk=build.pk).update(finished=timezone.now())
-    while True:
-        some = list(build.terms.order_by("pk").values_list("pk", flat=True)[:200])
-        if not some:
-            break
-        with transaction.atomic():
-            rows = Posting.objects.filter(term_id__in=some)
-            rows._raw_delete(rows.db)
-            forget_packed(some)
-            rows = Term.objects.filter(pk__in=some)
-            rows._raw_delete(rows.db)
-    while True:
-        some = list(build.records.order_by("pk").values_list("pk", flat=True)[:MANY])
-        if not some:
-            break
-        with transaction.atomic():
-            Record.objects.filter(pk__in=some).delete()
-    build.delete()
 
 
 def write(build: Build, entries: Iterable[Entry]) -> None:
@@ -231,7 +203,7 @@ def _locked_builds() -> list[Build]:
 def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
     if not entries:
         return
-    records, fresh = _records(build, entries)
+    records, fresh, changed = _records(build, entries)
     old = _documents_of(x for x in records.values() if x.pk not in fresh)
     new = [
         _weighed(records[entry.key], language, entry, spotter)
@@ -240,10 +212,11 @@ def _write(build: Build, entries: Sequence[Entry], spotter: Spotter) -> None:
     ]
     for document in new:
         document.old = old.pop(document.row.pk, None)
-    store(build, new, list(old.values()))
-    store_facets(records, entries, fresh)
+    changed |= store(build, new, list(old.values()))
+    changed |= store_facets(records, entries, fresh)
     store_attachments(records, entries, fresh)
-    _note_changes(build, records.values())
+    # Most of what follows a work says what it said before.
+    _note_changes(build, [x for x in records.values() if x.pk in changed | fresh])
 
 
 def _weighed(record: Record, language: str, entry: Entry, spotter: Spotter) -> Weighed:
@@ -269,8 +242,11 @@ def folded_title(title: str) -> str:
 
 def _records(
     build: Build, entries: Sequence[Entry]
-) -> tuple[dict[str, Record], set[int]]:
-    """Return the record of each entry by its key, and the keys of those just made."""
+) -> tuple[dict[str, Record], set[int], set[int]]:
+    """Return the record of each entry, and the keys of those made and of those changed.
+
+    The records are by the keys of their entries.
+    """
     known = {
         record.key: record
         for record in build.records.filter(key__in=[entry.key for entry in entries])
@@ -290,12 +266,11 @@ def _records(
     Record.objects.bulk_create(fresh)
     if changed:
         Record.objects.bulk_update(changed, facts, batch_size=MANY // 10)
-    return known, {record.pk for record in fresh}
+    return known, {record.pk for record in fresh}, {record.pk for record in changed}
 
 
 def _documents_of(records: Iterable[Record]) -> dict[int, Document]:
     keys = [record.pk for record in records]
     if not keys:
         return {}
-    found = Document.objects.filter(record__in=keys)
-    return {row.pk: row for row in found.defer("text")}
+    return {row.pk: row for row in Document.objects.filter(record__in=keys)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,8 +16,6 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from core.facets import Choice
 from core.languages import OWN_NAMES, reader_language
@@ -34,6 +33,7 @@ MOST_ROWS = 1_000
 MOST_ENTRIES = 30
 #: What a spreadsheet would take for a formula (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Answer = Callable[[Asked], Found]
 
@@ -189,7 +189,7 @@ def safe(cell: str) -> str:
 
     What XML cannot hold (XML 1.0 §2.2) is left out, since a workbook is refused for it.
     """
-    cell = ILLEGAL_CHARACTERS_RE.sub("", cell)
+    cell = _NOT_IN_XML.sub("", cell)
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
@@ -225,6 +225,8 @@ def as_csv(request: HttpRequest, asked: Asked, answer: Answer) -> HttpResponse:
 
 def as_xlsx(request: HttpRequest, asked: Asked, answer: Answer) -> HttpResponse:
     """Return results as a workbook of one sheet (ISO/IEC 29500)."""
+    from openpyxl import Workbook  # noqa: PLC0415 - large, few ask for a table
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Search"))
     for row in rows(request, answer(asked)):

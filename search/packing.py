@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 from django.db import transaction
 from django.db.models import Max
 
@@ -26,26 +25,17 @@ class Postings(NamedTuple):
         weights: in thousandths, as many.
     """
 
-    texts: array
-    weights: array
+    texts: np.ndarray
+    weights: np.ndarray
 
 
-def postings(rows: Iterable[tuple[int, int]] = ()) -> Postings:
-    """Return postings from pairs of text and weight, whatever their order."""
-    ordered = sorted(rows)
-    return Postings(
-        array("I", [text for text, _weight in ordered]),
-        array("H", [weight for _text, weight in ordered]),
-    )
+#: Numbers as they are packed: the lowest byte first, whatever machine reads them.
+TEXT, WEIGHT = np.dtype("<u4"), np.dtype("<u2")
 
 
 def unpacked(texts: bytes, weights: bytes) -> Postings:
-    """Return postings as they were packed, on a machine of either byte order."""
-    found = Postings(array("I", bytes(texts)), array("H", bytes(weights)))
-    if sys.byteorder == "big":
-        found.texts.byteswap()
-        found.weights.byteswap()
-    return found
+    """Return postings as they were packed; the bytes are looked at and not copied."""
+    return Postings(np.frombuffer(texts, TEXT), np.frombuffer(weights, WEIGHT))
 
 
 def pack(build: Build) -> int:
@@ -77,17 +67,16 @@ def pack(build: Build) -> int:
 
 def _pack(term: int, since: int) -> None:
     with transaction.atomic():
-        rows = Posting.objects.filter(term_id=term)
-        found = postings(rows.values_list("document_id", "weight").iterator())
-        if sys.byteorder == "big":
-            found.texts.byteswap()
-            found.weights.byteswap()
+        rows = Posting.objects.filter(term_id=term).order_by("document_id")
+        row = np.dtype([("text", TEXT), ("weight", WEIGHT)])
+        pairs = rows.values_list("document_id", "weight").iterator()
+        found = np.fromiter(pairs, row)
         Packed.objects.update_or_create(
             term_id=term,
             defaults={
                 "since": since,
-                "texts": found.texts.tobytes(),
-                "weights": found.weights.tobytes(),
+                "texts": found["text"].tobytes(),
+                "weights": found["weight"].tobytes(),
             },
         )
 

@@ -6,24 +6,21 @@ each; what has changed since, and all others, the database puts together.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from itertools import compress, islice
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import numpy as np
 from django.db import connection
 
+from core.languages import LANGUAGES
 from search.models import Build, Packed
-from search.models.document import LANGUAGE_SLOTS
-from search.packing import FREQUENT, MOST_CHANGES, Postings, postings, unpacked
+from search.models.document import document_key
+from search.packing import FREQUENT, MOST_CHANGES, TEXT, WEIGHT, Postings, unpacked
 from search.wanted import Wanted
 
 #: A posting as one number: the key of the text times this, plus the weight, which is
 #: never as much.
 APART = 4096
-#: Looking a text up by halves takes as long as passing over so many.
-HALVING = 8
+_NONE = np.empty(0, np.int64)
 
 _JOINED = {
     "sqlite": "GROUP_CONCAT({value})",
@@ -38,13 +35,11 @@ SELECT 0, {records} FROM (
   ORDER BY id DESC LIMIT {most}
 ) AS changed
 """
-#: Few texts and terms: each pair is looked up by the key of the table.
+#: Few texts and terms, each pair of which is looked up by the key of the table. Joined
+#: to the texts, both engines read all postings of the terms instead.
 _CHANGED = """
-SELECT posting.term_id, {postings} FROM search_document text
-CROSS JOIN (SELECT id AS term FROM search_term WHERE id IN ({terms})) AS wanted
-JOIN search_posting posting
-  ON posting.term_id = wanted.term AND posting.document_id = text.id
-WHERE text.record_id IN ({records}) GROUP BY posting.term_id
+SELECT term_id, {postings} FROM search_posting
+WHERE term_id IN ({terms}) AND document_id IN ({texts}) GROUP BY term_id
 """
 
 
@@ -84,7 +79,7 @@ def _read(
         since=since or 0,
         most=most,
     )
-    changed = rows.pop(0, [])
+    changed = rows.pop(0, _NONE).tolist()
     return {term: _apart(numbers) for term, numbers in rows.items()}, changed
 
 
@@ -92,30 +87,33 @@ def _renew(
     found: dict[int, Postings], terms: Collection[int], records: Collection[int]
 ) -> None:
     """Put what texts of changed records say now in the place of what they said."""
-    rows = _asked(_CHANGED, terms=_keys(terms), records=_keys(records))
+    texts = [document_key(record, code) for record in records for code in LANGUAGES]
+    rows = _asked(_CHANGED, terms=_keys(terms), texts=_keys(texts))
+    gone = np.array(texts)
     for term in terms:
-        left = _without(found[term], records)
-        now = _apart(rows.get(term, ()))
-        pairs = [*zip(*left, strict=True), *zip(*now, strict=True)]
-        found[term] = postings(pairs) if now.texts else left
+        left = found[term]
+        kept = np.isin(left.texts, gone, assume_unique=True, invert=True)
+        found[term] = _with(
+            Postings(left.texts[kept], left.weights[kept]),
+            _apart(rows.get(term, _NONE)),
+        )
 
 
-def _without(own: Postings, records: Collection[int]) -> Postings:
-    """Return postings without those of the texts of some records."""
-    texts, weights = own.texts[:], own.weights[:]
-    for record in sorted(records, reverse=True):
-        start = bisect_left(texts, record * LANGUAGE_SLOTS)
-        end = bisect_left(texts, (record + 1) * LANGUAGE_SLOTS)
-        del texts[start:end], weights[start:end]
-    return Postings(texts, weights)
+def _with(own: Postings, more: Postings) -> Postings:
+    """Return postings with those of other texts among them."""
+    places = np.searchsorted(own.texts, more.texts)
+    return Postings(
+        np.insert(own.texts, places, more.texts),
+        np.insert(own.weights, places, more.weights),
+    )
 
 
-def _asked(statement: str, **filled: object) -> dict[int, list[int]]:
+def _asked(statement: str, **filled: object) -> dict[int, np.ndarray]:
     together = _joined(f"document_id * {APART} + weight")
     with connection.cursor() as cursor:
         cursor.execute(statement.format(postings=together, **filled))
         return {
-            term: list(map(int, numbers.split(",")))
+            term: np.fromstring(numbers, np.int64, sep=",")
             for term, numbers in cursor
             if numbers
         }
@@ -130,8 +128,9 @@ def _keys(keys: Collection[int]) -> str:
     return ", ".join(str(int(key)) for key in keys) or "0"
 
 
-def _apart(numbers: Collection[int]) -> Postings:
-    return postings(divmod(number, APART) for number in numbers)
+def _apart(numbers: np.ndarray) -> Postings:
+    texts, weights = np.divmod(np.sort(numbers), APART)
+    return Postings(texts.astype(TEXT), weights.astype(WEIGHT))
 
 
 def leading(
@@ -152,51 +151,54 @@ def leading(
     }
     if not added:
         return strong
-    texts = set[int]().union(*(own.texts for own in strong.values()))
+    texts = texts_of(strong.values())
     for term in added:
         if term in every:
             strong[term] = within(every[term], texts)
     return strong
 
 
+def texts_of(several: Iterable[Postings]) -> np.ndarray:
+    """Return the keys of all texts of some postings, each once, in their order."""
+    every = np.concatenate([np.empty(0, TEXT), *(x.texts for x in several)])
+    # Each lies in order: this sort merges them, and takes a tenth of any other.
+    every.sort(kind="stable")
+    first = np.append(True, every[1:] != every[:-1])[: len(every)]
+    return every[first]
+
+
 def _from(own: Postings, least: int) -> Postings:
     if least <= 1:
         return own
-    kept = [weight >= least for weight in own.weights]
-    return Postings(*(array(x.typecode, compress(x, kept)) for x in own))
+    kept = own.weights >= least
+    return Postings(own.texts[kept], own.weights[kept])
 
 
-def within(own: Postings, texts: Collection[int]) -> Postings:
+def within(own: Postings, texts: np.ndarray) -> Postings:
     """Return the postings of some texts alone.
 
     Args:
         own: of a term.
-        texts: keys, a set where they are many.
+        texts: keys, each once, in their order.
     """
-    if len(texts) * HALVING > len(own.texts):
-        kept = list(map(texts.__contains__, own.texts))
-        return Postings(*(array(x.typecode, compress(x, kept)) for x in own))
-    found = []
-    for text in texts:
-        place = bisect_left(own.texts, text)
-        if place < len(own.texts) and own.texts[place] == text:
-            found.append((text, own.weights[place]))
-    return postings(found)
+    # The fewer are looked up in the others.
+    if len(texts) < len(own.texts):
+        places = np.searchsorted(own.texts, texts)
+        places = places[places < len(own.texts)]
+        there = places[own.texts[places] == texts[: len(places)]]
+    else:
+        places = np.searchsorted(texts, own.texts)
+        known = np.append(texts, 0)[places] == own.texts
+        there = np.flatnonzero(known)
+    return Postings(own.texts[there], own.weights[there])
 
 
-def weightiest(own: Postings, some: int) -> list[int]:
-    """Return the keys of the texts that speak most weightily of a term.
+def weightiest(own: Postings, some: int) -> np.ndarray:
+    """Return the keys of the texts that speak most weightily of a term, in their order.
 
     Args:
         own: postings of the term.
         some: how many; of those of equal weight, the ones with the lowest keys.
     """
-    numbers, cut, beyond = Counter(own.weights), 0, 0
-    for cut in sorted(numbers, reverse=True):
-        if beyond + numbers[cut] >= some:
-            break
-        beyond += numbers[cut]
-    above = [x > cut for x in own.weights]
-    level = [x == cut for x in own.weights]
-    equal = islice(compress(own.texts, level), some - beyond)
-    return [*compress(own.texts, above), *equal]
+    order = np.argsort(np.invert(own.weights), kind="stable")
+    return np.sort(own.texts[order[:some]])

@@ -7,8 +7,8 @@ three times over, and every engine sums in an order of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
 
+import numpy as np
 from django.utils import timezone
 
 from search.bounds import HEAVIEST, bounds_of
@@ -18,9 +18,12 @@ from search.postings import leading, postings_of
 from search.scoring import scores
 from search.wanted import Wanted
 
+#: Scores are told apart by thousandths.
+DISTINCT = 1000
 
-def ranked(build: Build, wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
-    """Return the keys of records with their scores, best first.
+
+def ranked(build: Build, wanted: Sequence[Wanted]) -> dict[int, float]:
+    """Return the scores of records by their keys, best first.
 
     Records under an embargo are left out. Equal scores stand by their keys, so that the
     order is the same on every engine and page. In a large index, texts that have no
@@ -32,14 +35,14 @@ def ranked(build: Build, wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
         wanted: as ``wanted_terms`` returns it.
     """
     if not wanted:
-        return []
-    best = scores(wanted, _postings(build, wanted))
-    for record in embargoed(build):
-        best.pop(record, None)
-    rows = [(record, round(best[record], 3)) for record in sorted(best)]
+        return {}
+    records, best = scores(wanted, _postings(build, wanted))
+    open_now = np.isin(records, embargoed(build), invert=True)
+    records, thousandths = records[open_now], np.rint(best[open_now] * DISTINCT)
     # Those of equal scores stay in the order of their keys.
-    rows.sort(key=itemgetter(1), reverse=True)
-    return rows
+    order = np.argsort(-thousandths, kind="stable")
+    sorted_scores = thousandths[order] / DISTINCT
+    return dict(zip(records[order].tolist(), sorted_scores.tolist(), strict=True))
 
 
 def _postings(build: Build, wanted: Sequence[Wanted]) -> dict[int, Postings]:

@@ -19,14 +19,14 @@ from search.analysis import ANALYSIS_VERSION
 from search.decided import decision_key, decisions_of
 from search.documents import file_entries, key_of, open_files
 from search.entries import Entry
-from search.index import clear, write, write_batch
-from search.models import Build, Document, Form, Posting, Term
+from search.index import write, write_batch
+from search.models import Build, Document, Form, Posting, Record, Term
 from search.models.document import document_key
-from search.packing import pack
+from search.packing import forget_packed, pack
 from search.people import people_entries
 from search.records import organisation_entry, row_key, work_entries, work_key
 from search.spotting import read_spotter
-from search.storing import form_language, portions
+from search.storing import MANY, form_language, portions
 from search.weights import weigh
 
 #: Works that are written in one transaction; editors wait no longer than for these.
@@ -133,6 +133,32 @@ def _hand_over(build: Build) -> None:
     for old in locked:
         if old.pk != build.pk:
             clear(old)
+
+
+def clear(build: Build) -> None:
+    """Delete a build that no longer answers, some rows at a time.
+
+    Postings name their terms alone, so they go term by term, the terms after them.
+    """
+    # Whoever writes to it now is waited for, and nobody begins to any more.
+    Build.objects.filter(pk=build.pk).update(finished=timezone.now())
+    while True:
+        some = list(build.terms.order_by("pk").values_list("pk", flat=True)[:200])
+        if not some:
+            break
+        with transaction.atomic():
+            rows = Posting.objects.filter(term_id__in=some)
+            rows._raw_delete(rows.db)
+            forget_packed(some)
+            rows = Term.objects.filter(pk__in=some)
+            rows._raw_delete(rows.db)
+    while True:
+        some = list(build.records.order_by("pk").values_list("pk", flat=True)[:MANY])
+        if not some:
+            break
+        with transaction.atomic():
+            Record.objects.filter(pk__in=some).delete()
+    build.delete()
 
 
 def _work_keys() -> list[UUID]:

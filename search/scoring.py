@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from search.models.document import LANGUAGE_SLOTS
 from search.packing import Postings
+from search.postings import texts_of
 from search.wanted import Wanted
 from search.weights import SCALE
 
@@ -16,8 +19,8 @@ LEAST_COVERAGE = 0.4
 
 def scores(
     wanted: Sequence[Wanted], postings: Mapping[int, Postings]
-) -> dict[int, float]:
-    """Return the score of each record by its best text.
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return records in the order of their keys, and the score of each best text.
 
     A text answers each part of the question by its best term; what it answers is summed
     up, and counts the more, the more of the question is answered.
@@ -26,62 +29,52 @@ def scores(
         wanted: terms of the question.
         postings: by the key of their term.
     """
-    return _best_texts(_parts(wanted, postings), information_of(wanted))
+    texts = texts_of(postings[x] for x in {x.term for x in wanted} if x in postings)
+    if not len(texts):
+        return texts, np.empty(0)
+    information = information_of(wanted)
+    sums, told = np.zeros(len(texts)), np.zeros(len(texts))
+    # In one order, so that sums are the same to the last bit on every engine.
+    for part, (answers, there) in _parts(wanted, postings, texts):
+        sums += answers
+        told += there * information[part]
+    rest = (1 - LEAST_COVERAGE) / sum(information.values())
+    return _best_texts(texts, sums * (LEAST_COVERAGE + rest * told))
 
 
 def _parts(
-    wanted: Iterable[Wanted], postings: Mapping[int, Postings]
-) -> dict[int, dict[int, float]]:
-    """Return how well each text answers each part of the question."""
-    parts: dict[int, dict[int, float]] = {}
+    wanted: Iterable[Wanted], postings: Mapping[int, Postings], texts: np.ndarray
+) -> list[tuple[int, tuple[np.ndarray, np.ndarray]]]:
+    """Return how well each text answers each part of the question, and whether at all.
+
+    Args:
+        wanted: terms of the question.
+        postings: by the key of their term.
+        texts: those of all postings, in the order of their keys.
+
+    Returns:
+        Parts with their answers, the one that most texts answer first.
+    """
+    parts: dict[int, tuple[np.ndarray, np.ndarray]] = {}
     for x in sorted(wanted, key=lambda x: -x.documents):
-        weight, own = x.weight / SCALE, parts.setdefault(x.part, {})
         if x.term not in postings:
             continue
-        texts, weights = postings[x.term]
-        answers = dict(zip(texts, map(weight.__mul__, weights), strict=True))
-        if not own:
-            parts[x.part] = answers
-            continue
-        for text, score in answers.items():
-            if score > own.get(text, 0.0):
-                own[text] = score
-    return parts
+        if x.part not in parts:
+            parts[x.part] = np.zeros(len(texts)), np.zeros(len(texts), bool)
+        answers, there = parts[x.part]
+        own = postings[x.term]
+        places = np.searchsorted(texts, own.texts)
+        own_answers = own.weights * (x.weight / SCALE)
+        answers[places] = np.maximum(answers[places], own_answers)
+        there[places] = True
+    return sorted(parts.items(), key=lambda item: -np.count_nonzero(item[1][1]))
 
 
-def _best_texts(
-    parts: Mapping[int, dict[int, float]], information: Mapping[int, float]
-) -> dict[int, float]:
-    """Return the score of each record, of which a text that has most of it counts."""
-    if not parts:
-        return {}
-    total = sum(information.values())
-    # The part that most texts answer is read as it is, and the others added to it.
-    first, *others = sorted(parts, key=lambda part: -len(parts[part]))
-    sums, answered = parts[first], dict[int, float]()
-    for part in others:
-        tells = information[part]
-        for text, score in parts[part].items():
-            if text in sums:
-                sums[text] += score
-                answered[text] = answered.get(text, information[first]) + tells
-            else:
-                sums[text], answered[text] = score, tells
-    best: dict[int, float] = {}
-    told, usual, rest = answered.get, information[first], (1 - LEAST_COVERAGE) / total
-    if not answered:
-        covered = LEAST_COVERAGE + rest * usual
-        for text, score in sums.items():
-            record, whole = text // LANGUAGE_SLOTS, score * covered
-            if whole > best.get(record, 0.0):
-                best[record] = whole
-        return best
-    for text, score in sums.items():
-        record = text // LANGUAGE_SLOTS
-        whole = score * (LEAST_COVERAGE + rest * told(text, usual))
-        if whole > best.get(record, 0.0):
-            best[record] = whole
-    return best
+def _best_texts(texts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return records, whose texts follow each other, with the best of their scores."""
+    records, starts = np.unique(texts // LANGUAGE_SLOTS, return_index=True)
+    best = np.maximum.reduceat(wholes, starts)
+    return records[best > 0], best[best > 0]
 
 
 def information_of(wanted: Sequence[Wanted]) -> dict[int, float]:

@@ -19,6 +19,8 @@ from search.records import Entry
 
 #: Rows that one statement carries; SQLite takes no more values in older releases.
 MANY = 900
+#: What may differ between two rows of one text.
+_SAID = ("is_edition", "title", "folded_title", "text", "forms", "weights")
 
 
 @dataclass
@@ -35,22 +37,34 @@ class Weighed:
     weights: dict[str, int]
     old: Document | None = None
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether the row is what it was, its weights by the keys of terms included."""
+        return self.old is not None and all(
+            getattr(self.row, name) == getattr(self.old, name) for name in _SAID
+        )
 
-def store(build: Build, new: list[Weighed], gone: list[Document]) -> None:
+
+def store(build: Build, new: list[Weighed], gone: list[Document]) -> set[int]:
     """Write documents and what differs in postings, terms and words.
 
     Args:
         build: locked by the caller.
         new: as they will be; those with an old row take its place.
         gone: rows that nothing takes the place of.
+
+    Returns:
+        The keys of the records of which any text differs.
     """
     terms = _term_keys(build, {term for one in new for term in one.weights})
     postings: list[tuple[int, int, int]] = []
     counts: Counter[int] = Counter()
     forms: Counter[tuple[str, str]] = Counter()
     for one in new:
-        weights = {str(terms[term]): n for term, n in one.weights.items()}
-        one.row.weights = weights
+        one.row.weights = {str(terms[term]): n for term, n in one.weights.items()}
+    written = [one for one in new if not one.says_the_same]
+    for one in written:
+        weights = one.row.weights
         old = one.old.weights if one.old else {}
         changed = {key: n for key, n in weights.items() if old.get(key) != n}
         if one.old:
@@ -66,7 +80,8 @@ def store(build: Build, new: list[Weighed], gone: list[Document]) -> None:
     _insert_postings(sorted(postings))
     _count_terms({key: n for key, n in counts.items() if n})
     _count_forms(build, {key: n for key, n in forms.items() if n})
-    _save_documents(build, new, gone)
+    _save_documents(build, written, gone)
+    return {row.record_id for row in (*gone, *(one.row for one in written))}
 
 
 def _count(
@@ -191,13 +206,16 @@ def _save_documents(build: Build, new: list[Weighed], gone: list[Document]) -> N
 
 def store_facets(
     records: dict[str, Record], entries: Sequence[Entry], fresh: Collection[int]
-) -> None:
+) -> set[int]:
     """Write the facet values of entries, and take away those they no longer have.
 
     Args:
         records: by the key of their entries.
         entries: as they are now.
         fresh: keys of records that were just made and have none yet.
+
+    Returns:
+        The keys of the records whose values differ.
     """
     keys = [record.pk for record in records.values() if record.pk not in fresh]
     stored = FacetValue.objects.filter(record__in=keys) if keys else ()
@@ -207,17 +225,19 @@ def store_facets(
         for entry in entries
         for facet, value in entry.facets
     }
-    for some in portions([pk for row, pk in there.items() if row not in wanted]):
+    gone, new = set(there) - wanted, sorted(wanted - set(there))
+    for some in portions([there[row] for row in gone]):
         rows = FacetValue.objects.filter(pk__in=some)
         rows._raw_delete(rows.db)
     with connection.cursor() as cursor:
-        for some in portions(sorted(wanted - set(there)), MANY // 3):
+        for some in portions(new, MANY // 3):
             places = ", ".join(["(%s, %s, %s)"] * len(some))
             cursor.execute(
                 "INSERT INTO search_facetvalue (record_id, facet, value) "  # noqa: S608
                 f"VALUES {places}",
                 [value for row in some for value in row],
             )
+    return {record for record, _facet, _value in (*gone, *new)}
 
 
 def portions(values: Sequence, size: int = MANY) -> Iterator[Sequence]:

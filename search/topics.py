@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from search.analysis import SNOWBALL, is_cyrillic, is_stop_word, normal, stem, words
 
@@ -65,7 +66,8 @@ def label_words(text: str) -> list[str]:
 
     A label of nothing else keeps them.
     """
-    every = [word.text for word in words(normal(text))]
+    # Each word once in memory: labels share most of theirs, with each other and texts.
+    every = [intern(word.text) for word in words(normal(text))]
     return [word for word in every if not is_stop_word(word)] or every
 
 
@@ -85,7 +87,7 @@ class Spotter:
         #: Labels by all their stems, and how many stems those that begin with one have.
         self._by_stems: dict[str, dict[tuple[str, ...], list[_Pattern]]] = {}
         self._lengths: dict[str, dict[str, set[int]]] = {}
-        self._by_part: dict[tuple[str, str], set[int]] = {}
+        by_part: dict[tuple[str, str], set[int]] = {}
         self._by_topic: dict[int, list[Label]] = {}
         self._parts: dict[frozenset[int], Spotter] = {}
         for label in self.labels:
@@ -99,8 +101,10 @@ class Spotter:
             lengths = self._lengths.setdefault(label.language, {})
             lengths.setdefault(stems[0], set()).add(len(stems))
             for part in stems:
-                topics = self._by_part.setdefault((label.language, part), set())
+                topics = by_part.setdefault((label.language, part), set())
                 topics.add(label.topic)
+        # Most hold one or two, for which a tuple takes a third of a set.
+        self._by_part = {key: tuple(topics) for key, topics in by_part.items()}
 
     def spot(self, found: Sequence[str], language: str) -> list[Spotted]:
         """Return the topics of a text in one language, longest labels first.

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from core.languages import LANGUAGES
 from search.analysis import is_cyrillic, stem, stems_in_any
+from search.known_stems import KnownStems
 from search.transliteration import skeleton
 
 #: Edits that a mistyped word may have, by its length; shorter words are left as typed.
@@ -53,8 +54,10 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._languages: dict[str, int | dict[str, int]] = {}
-        self._stems: set[str] = set()
+        self._languages: dict[str, int | tuple[int, ...]] = {}
+        #: Equal numbers of several languages are one tuple: many words are as rare.
+        self._together: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._stems = KnownStems()
         self._by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
         self._frequent: dict[tuple[bool, int], set[str]] = defaultdict(set)
         self._by_skeleton: dict[str, str | list[str]] = {}
@@ -77,10 +80,9 @@ class Vocabulary:
             else:
                 known = self.languages(text)
                 known[language] = known.get(language, 0) + frequency
-                self._languages[text] = known
-            own = stem.__wrapped__(text, language)
-            # One string for both: many words are their own stems.
-            self._stems.add(text if own == text else own)
+                several = tuple(_packed(*one) for one in known.items())
+                self._languages[text] = self._together.setdefault(several, several)
+            self._stems.add(stem.__wrapped__(text, language))
             if text.isalpha() and sum(self.languages(text).values()) >= MISTAKEN_FOR:
                 self._frequent[is_cyrillic(text), len(text)].add(text)
 
@@ -101,8 +103,9 @@ class Vocabulary:
 
     def languages(self, word: str) -> dict[str, int]:
         """Return in which languages a folded word occurs, and in how many texts."""
-        known = self._languages.get(word, {})
-        return _unpacked(known) if isinstance(known, int) else known
+        known = self._languages.get(word, ())
+        several = (known,) if isinstance(known, int) else known
+        return dict(map(_unpacked, several))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, or another form of it, occurs anywhere."""
@@ -214,9 +217,9 @@ def _packed(language: str, frequency: int) -> int:
     return frequency * len(LANGUAGES) + LANGUAGES.index(language)
 
 
-def _unpacked(known: int) -> dict[str, int]:
+def _unpacked(known: int) -> tuple[str, int]:
     frequency, language = divmod(known, len(LANGUAGES))
-    return {LANGUAGES[language]: frequency}
+    return LANGUAGES[language], frequency
 
 
 def _several(found: str | list[str]) -> list[str]:

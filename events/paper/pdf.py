@@ -6,10 +6,10 @@ import hashlib
 import json
 from datetime import datetime
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.core.cache import cache
 
 _HERE = Path(__file__).parent
@@ -37,6 +37,8 @@ def programme_as_pdf(data: dict[str, Any], changed_at: datetime) -> bytes:
 
 
 def _set(text: str, changed_at: datetime) -> bytes:
+    import typst  # noqa: PLC0415 - large, and few programmes are printed
+
     return typst.compile(
         str(_SHEET),
         root=str(_HERE),
@@ -53,4 +55,4 @@ def _set(text: str, changed_at: datetime) -> bytes:
 def _version() -> str:
     """Tell releases apart: another sheet or compiler sets the same data otherwise."""
     sheet = hashlib.sha256(_SHEET.read_bytes()).hexdigest()
-    return f"{typst.__version__}{sheet}"
+    return f"{version('typst')}{sheet}"

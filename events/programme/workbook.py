@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from core.languages import LANGUAGES, OWN_NAMES
 from core.models import Person
@@ -24,6 +19,11 @@ from events.programme.board_forms import end_as_typed
 from events.programme.columns import COLUMNS
 from events.programme.importing.raw import MOST_ROWS
 from events.programme.plan import Planned, planned
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet.datavalidation import DataValidation
 
 WORKBOOK = "programme_workbook"
 TEMPLATE = "programme_template"
@@ -65,6 +65,10 @@ def workbook(sessions: Sequence[Planned], example: MeetingPage | None = None) ->
         sessions: in their order.
         example: a meeting whose first day stands in the explanations.
     """
+    # All of openpyxl is read here and below when a workbook is asked for: it is large.
+    from openpyxl import Workbook  # noqa: PLC0415 - large
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - large
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Sessions"))
     for at, name in enumerate(COLUMNS, start=1):
@@ -85,6 +89,9 @@ def workbook(sessions: Sequence[Planned], example: MeetingPage | None = None) ->
 
 def _cell(sheet: Any, value: Any, bold: bool = False) -> WriteOnlyCell:
     """Return a cell; a text stays a text, whatever sign it begins with."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - large
+    from openpyxl.styles import Font  # noqa: PLC0415 - large
+
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     cell = WriteOnlyCell(sheet, writable(value))
@@ -127,6 +134,11 @@ def _names(sessions: Sequence[Planned]) -> dict[int, str]:
 
 def _kinds() -> DataValidation:
     """Offer the kinds to choose from, where the spreadsheet can."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - large
+    from openpyxl.worksheet.datavalidation import (  # noqa: PLC0415 - large
+        DataValidation,
+    )
+
     labels = ",".join(str(label) for label in SessionKind.labels)
     rule = DataValidation(type="list", formula1=f'"{labels}"', showErrorMessage=False)
     letter = get_column_letter(list(COLUMNS).index("kind") + 1)

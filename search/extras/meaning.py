@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 from django.conf import settings
 
 from search.topics import Spotter
@@ -99,12 +100,10 @@ def _labels(model: Model, name: str, spotter: Spotter) -> tuple[list[int], Any]:
 
 def _vectors(model: Model, name: str, spotter: Spotter) -> tuple[list[int], Any]:
     """Return the topic of each label that has a vector, and the vectors as rows."""
-    import numpy  # noqa: PLC0415 - comes with the model, and only then
-
     stored = embed(model, name, spotter, at_most=AT_ONCE)
     known = [label for label in spotter.labels if label.text in stored]
-    rows = [numpy.frombuffer(stored[label.text], "<f4") for label in known]
-    return [label.topic for label in known], numpy.array(rows)
+    rows = [np.frombuffer(stored[label.text], "<f4") for label in known]
+    return [label.topic for label in known], np.array(rows)
 
 
 def embed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from core.models import BasePage
 from search import packing, postings
@@ -49,6 +50,17 @@ def test_what_changed_since_is_found_as_it_is_now(
     Packed.objects.all().delete()
     assert answer("garden") == beside
     assert len(beside[0]) == 5
+
+
+def test_only_postings_of_changed_texts_are_looked_up(packed: Build) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads so small a table as a whole")
+    asked = postings._CHANGED.format(postings="COUNT(*)", terms="1, 2", texts="8, 9")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+        steps = [row[3] for row in cursor]
+    key = "USING PRIMARY KEY (term_id=? AND document_id=?)"
+    assert steps == [f"SEARCH search_posting {key}"]
 
 
 def test_what_has_fallen_far_behind_is_not_relied_on(

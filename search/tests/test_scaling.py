@@ -84,13 +84,26 @@ def test_a_change_is_counted_at_once_by_who_counted_before(
 
 
 def test_changes_that_are_very_many_are_read_all_together(
-    many: list, monkeypatch: pytest.MonkeyPatch
+    many: list, publish: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = find("garden", language="en").counts
+    find("garden", language="en")
+    since = Change.objects.count()
     monkeypatch.setattr(census, "MOST_CHANGES", 3)
+    for number in range(4):
+        publish(BasePage.objects.get(slug=f"work-{number:02}").specific, evidence=4)
+    assert Change.objects.count() - since >= 4
+    assert find("garden", language="en").counts.of("evidence") == {"4": 4}
+
+
+def test_what_says_what_it_said_before_is_no_change(
+    many: list, publish: Callable
+) -> None:
+    since = Change.objects.count()
     refresh_works(many)
-    assert Change.objects.count() >= 4
-    assert find("garden", language="en").counts == before
+    assert Change.objects.count() == since
+    publish(BasePage.objects.get(slug="work-03").specific, title="Orchard")
+    (change,) = Change.objects.order_by("pk")[since:]
+    assert change.record == find("orchard", language="en").best[0]
 
 
 def test_counts_of_a_new_build_are_those_of_the_old_one(many: list) -> None:

@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from events.programme.columns import COLUMNS, NEEDED, column_of
 from events.programme.importing.raw import MOST_ROWS, Raw, Unreadable, text_of, too_many
@@ -35,6 +34,8 @@ def read_xlsx(content: bytes) -> list[Raw]:
     Raises:
         Unreadable: where it is no workbook, or none that can be trusted.
     """
+    from openpyxl import load_workbook  # noqa: PLC0415 - large, and few bring a table
+
     refuse_unlike_a_workbook(content)
     try:
         book = load_workbook(
