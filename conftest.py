@@ -26,7 +26,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from core.indexing import held_back
 from core.models import BasePage
 from core.tests.factories import fresh, make_locales, make_page
-from core.tests.template_database import lay_template
+from core.tests.template_database import lay_template, use_test_database
 from editions.first_edition import publish_edition
 from editions.sync import insisting
 from editions.tests.factories import Words, edition_of, fill, submit
@@ -108,10 +108,11 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    django_db_setup: None, django_db_createdb: bool, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """Build the house once: nearly every test needs its four doors."""
     with django_db_blocker.unblock(), disable_reference_index_auto_update():
+        use_test_database(keep=not django_db_createdb)
         make_homes()
         # SQLite is asked once in a process, by whatever test comes first.
         assert connection.features.supports_json_field

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 #: Fixtures by which a test asks the database.
-DATABASE = {"db", "transactional_db", "django_db_setup", "test_database"}
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

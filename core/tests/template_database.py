@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.test.utils import setup_databases
 
 VAR = settings.VAR_DIR
 #: What the template is made from; a change of any of it makes it anew.
@@ -37,6 +38,22 @@ def lay_template() -> bool:
         Path(f"{test['NAME']}{remains}").unlink(missing_ok=True)
     shutil.copyfile(template, test["NAME"])
     return True
+
+
+def use_test_database(*, keep: bool) -> None:
+    """Have the test database asked, also where no test of the run asks for it itself.
+
+    pytest-django makes it for tests that want a transaction. Journeys must not, and
+    alone they would write into the portal of whoever runs them.
+
+    Args:
+        keep: the database as it was laid.
+    """
+    named = connection.settings_dict
+    if named["NAME"] != named["TEST"]["NAME"]:
+        setup_databases(
+            verbosity=0, interactive=False, keepdb=keep, aliases=["default"]
+        )
 
 
 def fingerprint(*patterns: str) -> str:

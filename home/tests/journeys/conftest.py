@@ -17,7 +17,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections
-from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 from pytest_django import DjangoDbBlocker
@@ -98,32 +97,7 @@ def _place(parent: BasePage, model: type[BasePage], slug: str) -> BasePage:
 
 
 @pytest.fixture(scope="module")
-def test_database(
-    django_db_setup: None,
-    django_db_keepdb: bool,
-    django_db_createdb: bool,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[None]:
-    """The test database, also where these tests run alone.
-
-    pytest-django makes it for tests that ask for a transaction, and these must not.
-    """
-    named = connection.settings_dict
-    if named["NAME"] == named["TEST"]["NAME"]:
-        yield
-        return
-    keep = django_db_keepdb and not django_db_createdb
-    with django_db_blocker.unblock():
-        made = setup_databases(
-            verbosity=0, interactive=False, keepdb=keep, aliases=["default"]
-        )
-        yield
-        if not django_db_keepdb:
-            teardown_databases(made, verbosity=0)
-
-
-@pytest.fixture(scope="module")
-def portal(test_database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def portal(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of a running portal with groups and pages to write under."""
     with django_db_blocker.unblock(), own_database():
         build()

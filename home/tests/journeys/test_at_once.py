@@ -38,7 +38,7 @@ SLUGS = ("one", "two", "three", "four")
 
 @pytest.fixture(scope="module")
 def meeting(
-    test_database: None, django_db_blocker: DjangoDbBlocker
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[MeetingPage]:
     """A meeting of one day with four sessions, in a database of its own."""
     with django_db_blocker.unblock(), own_database():
