@@ -34,6 +34,7 @@ from events import live
 from home.models import HomePage, StandardPage
 from home.tests.factories import make_homes
 from portal.management.commands.compile_catalogues import compile_all
+from search import spotting
 
 pytest_plugins = ["core.tests.second_engine", "core.tests.refused_skips"]
 
@@ -71,11 +72,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def _nothing_remembered() -> Iterator[None]:
     """Forget root paths of rolled-back sites, and the language of the last request.
 
+    The live day and the search remember what a test wrote by keys that the next gets
+    again, since what it wrote is rolled back.
+
     Who refers to whom is not noted either, nor what is found where: each save would,
     and few tests ask (those of search let the index follow again).
     """
     cache.clear()
     live.forget()
+    spotting.forget()
     with (
         translation.override("en"),
         disable_reference_index_auto_update(),

@@ -10,16 +10,13 @@ import pytest
 from core.indexing import held_back
 from core.tests.factories import make_place
 from resources.models import CompendiumPage, LibraryPage, PracticePage
-from search import spotting
 
 
 @pytest.fixture(autouse=True)
 def _index_follows() -> Iterator[None]:
     """Let the index follow; every other room's tests hold it back."""
-    spotting.forget()
     with held_back(False):
         yield
-    spotting.forget()
 
 
 @pytest.fixture
