@@ -162,8 +162,7 @@ def _open_period(start: PartialDate, language: str) -> str:
         case "bg":
             return f"от {written}"
         case "fr":
-            vowel = written[0] in "aeiouâéô"
-            before = "du " if day else "d’" if vowel else "de "
-            return f"à partir {before}{written}"
+            # What began long ago and what is still to begin are both told so.
+            return f"dès {'le ' if day else ''}{written}"
         case _:
             return f"from {written}"

@@ -59,6 +59,16 @@ def keep_dashes(html: str) -> SafeString:
 
 
 @register.filter
+def prose(text: str) -> SafeString:
+    """Print running text of which no line begins with a dash.
+
+    Args:
+        text: in the language of the element around it.
+    """
+    return keep_dashes(conditional_escape(text))
+
+
+@register.filter
 def said(words: Worded | None) -> SafeString:
     """Print words with their language."""
     return in_its_language(words.text, words.language) if words else mark_safe("")

@@ -202,7 +202,7 @@ def test_every_month_and_day_is_cldrs(language: str) -> None:
             None,
             "desde 2024",
             "от 2024 г.",
-            "à partir de 2024",
+            "dès 2024",
             "from 2024",
         ),
         (
@@ -210,7 +210,7 @@ def test_every_month_and_day_is_cldrs(language: str) -> None:
             None,
             "desde octubre de 2024",
             "от октомври 2024 г.",
-            "à partir d’octobre 2024",
+            "dès octobre 2024",
             "from October 2024",
         ),
         (
@@ -218,7 +218,7 @@ def test_every_month_and_day_is_cldrs(language: str) -> None:
             None,
             "desde el 1 de febrero de 2024",
             "от 1 февруари 2024 г.",
-            "à partir du 1er février 2024",
+            "dès le 1er février 2024",
             "from 1 February 2024",
         ),
     ],

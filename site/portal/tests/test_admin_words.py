@@ -1,4 +1,4 @@
-"""The words of the admin that Wagtail lacks in Bulgarian and Spanish."""
+"""The words that Wagtail lacks in Bulgarian and Spanish, or Django says unclearly."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import wagtail
 import wagtail_localize
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.contrib import auth
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
@@ -35,8 +36,9 @@ def name(path: Path) -> str:
 
 
 def known(domain: str) -> set[str]:
-    """Return what Wagtail and wagtail-localize say in English."""
-    folders = [Path(package.__file__).parent for package in (wagtail, wagtail_localize)]
+    """Return what Wagtail, wagtail-localize and Django's accounts say in English."""
+    packages = (wagtail, wagtail_localize, auth)
+    folders = [Path(package.__file__).parent for package in packages]
     files = [
         file
         for folder in folders
@@ -80,7 +82,7 @@ def test_what_is_filled_in_stays(path):
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
-def test_only_what_wagtail_says_is_translated(path):
+def test_only_what_others_say_is_translated(path):
     ours = {entry.msgid for entry in polib.pofile(str(path))}
     assert ours - known(path.stem) == set()
 
