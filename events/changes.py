@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import formats
-from core.languages import reader_language
+from core.languages import OWN_NAMES, reader_language
 from core.templatetags.words import in_its_language
 from events.models import AgendaChange, Notice
 
@@ -55,6 +55,8 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
     facts = change.facts
     if kind in (Kind.NOTICE, Kind.WITHDRAWN):
         words = _notice(facts["code"], facts["text"], facts["language"])
+        if facts["code"] not in READY:
+            words = _with_language(words, facts["language"])
         said = _("Notice: {text}") if kind == Kind.NOTICE else _("No longer: {text}")
         return format_html(said, text=words)
     if kind in (Kind.OPENED, Kind.CLOSED):
@@ -150,6 +152,14 @@ def _worded(words: dict[str, str], origin: str) -> SafeString:
         if words.get(code):
             return in_its_language(words[code], code)
     return mark_safe("")
+
+
+def _with_language(words: SafeString, language: str) -> SafeString:
+    """Name a language that is not the reader's, in itself, behind its words."""
+    if language == reader_language() or language not in OWN_NAMES:
+        return words
+    own = in_its_language(OWN_NAMES[language], language)
+    return format_html("{} ({})", words, own)
 
 
 def _notice(code: str, text: str, language: str) -> SafeString:

@@ -60,3 +60,14 @@ def test_log_keeps_the_title_that_was_told_first(
     publish(add("opening", NINE, title="Opening"), title="Welcome")
     first = changes_of(sofia.translation_key)[-1]
     assert "“Opening”" in told(first)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Обядът е в двора. (Български)"), ("bg", "Обядът е в двора.")],
+)
+def test_log_names_the_language_of_a_notice_that_is_not_the_readers(language, said):
+    facts = {"code": "", "text": "Обядът е в двора.", "language": "bg"}
+    line = AgendaChange(kind=AgendaChange.Kind.NOTICE, facts=facts)
+    with translation.override(language):
+        assert told(line).endswith(said)
