@@ -200,7 +200,7 @@ def related_works(
     """Return works that share topics with a page, those sharing most first.
 
     Readers of its language come first among equals, so that a list of three is one they
-    can read.
+    can read. What stands beneath a page is listed on it anyway.
 
     Args:
         page: an original with its topics.
@@ -224,6 +224,8 @@ def related_works(
         .annotate(shared=shared, readable_here=has_edition(language))
         .order_by(*order)
     )
+    if page.path:
+        closest = closest.exclude(path__startswith=page.path)
     if naming:
         editions = Page.objects.filter(translation_key=page.translation_key)
         closest = closest.exclude(**{f"{naming}__in": editions.values("pk")})

@@ -23,6 +23,7 @@ from core.tests.reading import at_a_glance, one_line
 from organisations.tests.factories import make_organisation
 from resources.models import (
     CompendiumPage,
+    LessonPage,
     LibraryPage,
     PracticePage,
     TrainingModulePage,
@@ -199,6 +200,17 @@ def test_practices_that_stand_there_already_are_not_more_on_its_topics(
     for work in (project, module):
         related = read(work.path_in("en")).select(".related h3 a")
         assert [one_line(link) for link in related] == ["two title en"]
+
+
+def test_lessons_of_a_module_are_not_more_on_its_topics(
+    practice: Callable, topics: list[Topic], make_work: Callable, read: Callable
+) -> None:
+    module = make_work("en", "course", model=TrainingModulePage, topics=topics[:1])
+    step = {"model": LessonPage, "under": module, "minutes": 20, "topics": topics[:1]}
+    make_work("en", "first", **step)
+    practice("apart", *topics[:1])
+    related = read(module.path_in("en")).select(".related h3 a")
+    assert [one_line(link) for link in related] == ["apart title en"]
 
 
 def test_whom_to_ask_is_a_person_or_else_who_did_it(
