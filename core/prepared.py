@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cache
-from itertools import count
 from typing import Any, NamedTuple
 
 from django.db import connections
@@ -105,8 +104,8 @@ def _text(
     outside = [Outside(number, kind()) for number, kind in enumerate(kinds)]
     query = build(*outside, *values).query
     query = query.exists() if is_test else query.clone()
-    numbers = count()
-    query.change_aliases({at: f"{name}{next(numbers)}" for at in query.alias_map})
+    own = {alias: f"{name}{number}" for number, alias in enumerate(query.alias_map)}
+    query.change_aliases(own)
     sql, params = query.get_compiler(connection=connections[database]).as_sql()
     found = Text(sql.split(_MARK), [[]], [])
     for param in params:

@@ -24,28 +24,23 @@ if TYPE_CHECKING:
     from core.querysets import WorkQuerySet
 
 
-def _its_works(
-    meeting: Any = None, session: Any = None
-) -> tuple[WorkQuerySet, WorkQuerySet]:
-    """Return the live meeting and the live session of the decision asked for."""
+def _meeting(key: Any) -> WorkQuerySet:
+    """Return the live meeting with a key, such as that of an outer query's decision."""
     meetings = apps.get_model("events", "MeetingPage").originals
+    return meetings.filter(translation_key=key)
+
+
+def _session(key: Any) -> WorkQuerySet:
     sessions = apps.get_model("events", "SessionPage").originals
-    return (
-        meetings.filter(translation_key=meeting or OuterRef("meeting_key")),
-        sessions.filter(translation_key=session or OuterRef("session_key")),
-    )
+    return sessions.filter(translation_key=key)
 
 
-def _open_meeting(meeting: Outside, now: Outside) -> WorkQuerySet:
-    return _its_works(meeting=meeting)[0].unrestricted().past_embargo(now)
+def _open_meeting(key: Outside, now: Outside) -> WorkQuerySet:
+    return _meeting(key).unrestricted().past_embargo(now)
 
 
-def _open_session(session: Outside, now: Outside) -> WorkQuerySet:
-    return _its_works(session=session)[1].unrestricted().past_embargo(now)
-
-
-def _live_session(session: Outside) -> WorkQuerySet:
-    return _its_works(session=session)[1]
+def _open_session(key: Outside, now: Outside) -> WorkQuerySet:
+    return _session(key).unrestricted().past_embargo(now)
 
 
 class DecisionQuerySet(QuerySet):
@@ -59,7 +54,7 @@ class DecisionQuerySet(QuerySet):
         now, kinds = Value(timezone.now(), DateTimeField()), (UUIDField, DateTimeField)
         meeting = PreparedTest(_open_meeting, ("meeting_key", now), kinds, name="met")
         session = PreparedTest(_open_session, ("session_key", now), kinds, name="sat")
-        live = PreparedTest(_live_session, ("session_key",), (UUIDField,), name="live")
+        live = PreparedTest(_session, ("session_key",), (UUIDField,), name="live")
         return self.filter(meeting, Q(session) | ~Q(live))
 
     def unrestricted(self) -> DecisionQuerySet:
@@ -68,7 +63,8 @@ class DecisionQuerySet(QuerySet):
         The ends are annotated as ``meeting_from`` and ``session_from``, both of which
         must have come.
         """
-        meeting, session = _its_works()
+        meeting = _meeting(OuterRef("meeting_key"))
+        session = _session(OuterRef("session_key"))
         unrestricted = Exists(session.unrestricted()) | ~Exists(session)
         return self.filter(Exists(meeting.unrestricted()), unrestricted).annotate(
             meeting_from=Subquery(meeting.values("visible_from")[:1]),
