@@ -1,6 +1,6 @@
-"""Two doors of wagtail-localize that need a keeper: syncing and publishing.
+"""Three doors of wagtail-localize that need a keeper: syncing, publishing, warning.
 
-wagtail-localize has no hook at either place, so both methods are wrapped once, when the
+wagtail-localize has no hook at any of them, so the methods are wrapped once, when the
 app is ready. See docs/decisions/003-editions-on-wagtail-localize.md.
 """
 
@@ -14,16 +14,22 @@ from typing import Any
 
 from wagtail.models import Page
 from wagtail_localize.models import (
+    OverridableSegment,
+    RelatedObjectSegment,
     StringSegment,
     StringTranslation,
+    TemplateSegment,
     Translation,
     TranslationSource,
 )
+from wagtail_localize.segments.extract import extract_segments
 
 from core.models import BasePage
 from editions.staleness import KEPT, KEPT_MINOR, source_date
 
 _insisted: ContextVar[bool] = ContextVar("insisted", default=False)
+
+_SEGMENTS = (StringSegment, TemplateSegment, RelatedObjectSegment, OverridableSegment)
 
 #: Passages of a source in order: (path, string id).
 Passages = list[tuple[int, int]]
@@ -40,10 +46,11 @@ def insisting() -> Iterator[None]:
 
 
 def install() -> None:
-    """Wrap the two methods; calling it again changes nothing."""
+    """Wrap the three methods; calling it again changes nothing."""
     if hasattr(TranslationSource.refresh_segments, "keeps_translations"):
         return
     refresh, save = TranslationSource.refresh_segments, Translation.save_target
+    out_of_date = TranslationSource.schema_out_of_date
 
     def refresh_segments(self: TranslationSource) -> None:
         before = _passages(self)
@@ -59,9 +66,30 @@ def install() -> None:
             publish = False
         save(self, user=user, publish=publish)
 
+    def schema_out_of_date(self: TranslationSource) -> bool:
+        return out_of_date(self) and lacks_a_field(self)
+
     refresh_segments.keeps_translations = True
     TranslationSource.refresh_segments = refresh_segments
+    TranslationSource.schema_out_of_date = schema_out_of_date
     Translation.save_target = save_target
+
+
+def lacks_a_field(source: TranslationSource) -> bool:
+    """Whether a field with words came to the original after it was last synced.
+
+    Any migration of an app makes wagtail-localize warn translators that fields may be
+    missing, on each work of the app, though hardly a migration brings words.
+    """
+    held = {
+        path.partition(".")[0]
+        for kind in _SEGMENTS
+        for path in kind.objects.filter(source=source).values_list(
+            "context__path", flat=True
+        )
+    }
+    now = extract_segments(source.get_source_instance())
+    return not held.issuperset(segment.path.partition(".")[0] for segment in now)
 
 
 def is_incomplete(translation: Translation) -> bool:

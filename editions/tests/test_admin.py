@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from wagtail_localize.models import StringSegment, TranslationSource
 
 from core.tests.factories import fresh
-from editions.tests.factories import edition_of
+from editions.tests.factories import edition_of, translation_of
 
 
 def said(response):
@@ -185,3 +186,28 @@ def test_converting_an_edition_to_an_alias_is_refused(make_work, translate, edit
     )
     assert "not replaced by an alias" in said(answer)
     assert edition_of(work, "fr").alias_of_id is None
+
+
+def migrated_since(translation, without=()):
+    """Let a source look as it does after a migration that brought some fields."""
+    source = translation.source
+    TranslationSource.objects.filter(pk=source.pk).update(schema_version="0001_older")
+    StringSegment.objects.filter(source=source, context__path__in=without).delete()
+
+
+def test_translators_are_not_warned_of_a_migration_that_brought_no_words(
+    make_work, translate, editor
+):
+    work = make_work("bg", "note")
+    edition = translate(work, "fr")
+    migrated_since(translation_of(work, "fr"))
+    assert "data model" not in said(editor.get(url("edit", edition.pk)))
+
+
+def test_translators_are_warned_of_a_field_that_waits_for_the_next_sync(
+    make_work, translate, editor
+):
+    work = make_work("bg", "note")
+    edition = translate(work, "fr")
+    migrated_since(translation_of(work, "fr"), without=["summary"])
+    assert "data model" in said(editor.get(url("edit", edition.pk)))
