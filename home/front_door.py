@@ -77,13 +77,17 @@ class Figure:
 
 
 def meetings_on() -> list[MeetingPage]:
-    """Return the meetings that run and those to come, soonest first, in one query."""
+    """Return the meetings that run and those to come, soonest first, in one query.
+
+    What was called off is told after what is held: the first is shown large.
+    """
     since = timezone.localdate() - ONE_DAY
     found = MeetingPage.originals.filter(ends__gte=since).order_by("starts", "pk")
     # One more, because the first may be over where it was held.
     works = found.few_for_reader(reader_language(), MEETINGS + 1)
     meetings = works.select_related("locale", "place")
-    return [work for work in meetings if not work.is_over][:MEETINGS]
+    to_come = [work for work in meetings if not work.is_over][:MEETINGS]
+    return sorted(to_come, key=lambda meeting: meeting.is_off)
 
 
 def calls_open() -> list[Call]:

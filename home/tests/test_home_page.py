@@ -137,6 +137,15 @@ def test_meeting_that_is_over_is_not_on(make_meeting, at, read):
     assert list(on(read("/en/"))) == ["/en/soon/", "/en/later/"]
 
 
+def test_meeting_that_was_called_off_never_leads(make_meeting, at, read):
+    make_meeting("off", 1, status="postponed", status_text="The river is high.")
+    make_meeting("held", 2)
+    make_meeting("later", 30)
+    make_meeting("much-later", 60)
+    at(NOON)
+    assert list(on(read("/en/"))) == ["/en/held/", "/en/later/", "/en/off/"]
+
+
 def test_meeting_is_over_at_midnight_where_it_is_held(make_meeting, at, read):
     make_meeting("bangkok", 0, zone="Asia/Bangkok")
     at(datetime(2024, 5, 2, 16, 59, tzinfo=UTC))
