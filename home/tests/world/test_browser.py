@@ -97,3 +97,23 @@ def test_reading_needs_no_javascript(
     assert visible
     assert title.split() == page.soup.h1.get_text().split()
     assert len(text) > 400
+
+
+#: The files of letters that pages ask for in advance, and those that are drawn with.
+LETTERS_ASKED = """() => [...document.querySelectorAll("link[as=font]")].map(
+  (link) => link.href.match(/(sans|serif)-(400|600)/)[0]).sort()"""
+LETTERS_DRAWN = """async () => {
+  await document.fonts.ready;
+  return [...document.fonts].filter((face) => face.status === "loaded").map((face) =>
+    (face.family.includes("Serif") ? "serif-" : "sans-") + face.weight).sort();
+}"""
+
+
+@pytest.mark.parametrize("kind", [kind for kind, code in SHOWN if code == "bg"])
+def test_page_asks_in_advance_for_the_letters_it_is_drawn_with(
+    world: Crawl, portal: str, tab: Page, kind: str
+) -> None:
+    """One file too many is an eighth of an agenda; one too few comes late or never."""
+    tab.goto(portal + world.of_kind(kind, "bg").url)
+    tab.wait_for_load_state("networkidle")
+    assert tab.evaluate(LETTERS_ASKED) == tab.evaluate(LETTERS_DRAWN)

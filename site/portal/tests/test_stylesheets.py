@@ -153,10 +153,19 @@ def test_letters_are_brought_to_pages_in_bulgarian_alone() -> None:
     assert rules == [":root:lang(bg)"]
 
 
-def test_letters_count_in_bulgarian_alone() -> None:
-    link = '<link rel="stylesheet" href="/static/css/bulgarian.css">'
-    assert weigh(f'<html lang="bg">{link}').letters > 20_000
-    assert weigh(f'<html lang="es">{link}<p lang="bg">').letters == 0
+def test_letters_count_where_a_page_asks_for_them() -> None:
+    sheet = '<link rel="stylesheet" href="/static/css/bulgarian.css">'
+    font = '<link rel="preload" href="/static/fonts/mosaic-sans-400.woff2" as="font">'
+    assert weigh(sheet).letters == 0
+    assert weigh(sheet + font).letters > 4_000
+
+
+def test_what_comes_when_the_page_is_whole_counts_with_what_it_imports() -> None:
+    alone = weigh("<p>").scripts
+    later = weigh('<p data-later="/static/js/stars.js">')
+    assert alone == 0
+    assert later.scripts > 2_000
+    assert later.answers == 1 + len(("stars.js", "starred.js"))
 
 
 def test_only_the_sheet_of_bulgarian_pages_names_letters() -> None:

@@ -21,6 +21,7 @@ HEAD = (
     "scripts",
     "pictures",
     "letters",
+    "heads",
     "in all",
 )
 
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             weight.scripts,
             weight.pictures,
             weight.letters,
+            weight.heads,
             weight.total,
         )
         figures = "".join(f"{part / 1000:10.1f}" for part in parts)
