@@ -76,10 +76,10 @@ def meeting_data(
         **_status_of_meeting(meeting),
         "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE[meeting.attendance]}",
         "location": _locations(page, streams, absolute),
-        "organizer": [
-            {"@type": "Organization", "name": role.organisation.name.text}
-            for role in roles
-        ],
+        "organizer": _once(
+            "Organization",
+            ((role.organisation_id, role.organisation.name.text) for role in roles),
+        ),
         "subEvent": [
             _timed(session, meeting.zone, absolute)
             for session in sessions
@@ -115,10 +115,13 @@ def session_data(
         "inLanguage": list(dict.fromkeys(spoken)) or page.language,
         "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE[meeting.attendance]}",
         "location": _session_locations(session, meeting, streams, absolute),
-        "performer": [
-            {"@type": "Person", "name": speaker.person.name.text}
-            for speaker in session.speakers.all()
-        ],
+        "performer": _once(
+            "Person",
+            (
+                (speaker.person.pk, speaker.person.name.text)
+                for speaker in session.speakers.all()
+            ),
+        ),
         "superEvent": {
             "@type": "Event",
             "@id": absolute(meeting.reader_path),
@@ -130,6 +133,11 @@ def session_data(
         },
     }
     return {name: value for name, value in data.items() if value}
+
+
+def _once(kind: str, named: Iterable[tuple[int, str]]) -> list[dict[str, str]]:
+    """Return those who take part, each once however many parts they have."""
+    return [{"@type": kind, "name": name} for name in dict(named).values()]
 
 
 def _timed(session: Effective, zone: str, absolute: Absolute) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from core.tests.factories import make_person, make_place
-from events.models import MeetingStream, SessionSpeaker
+from events.models import MeetingRole, MeetingStream, SessionSpeaker
 from events.tests.plan import HOUR, NINE, make_meeting, say, session_maker
+from organisations.models import Organisation
 
 PAGE = "/en/events/meeting/"
 HERE = "http://testserver"
@@ -92,6 +93,28 @@ def test_session_tells_its_time_room_languages_and_speakers(sofia, add, data):
     assert found["performer"] == [{"@type": "Person", "name": "Ana"}]
     assert found["superEvent"]["@id"] == HERE + PAGE
     assert found["superEvent"]["startDate"] == "2024-05-02"
+
+
+def test_meeting_names_an_organisation_of_two_parts_once(sofia, data):
+    school, town = (
+        Organisation.objects.create(slug=slug, name_en=slug.title(), language="en")
+        for slug in ("school", "town")
+    )
+    for organisation, part in (
+        (school, "host"),
+        (town, "co-organiser"),
+        (school, "organiser"),
+    ):
+        MeetingRole.objects.create(page=sofia, organisation=organisation, role=part)
+    assert [one["name"] for one in data(PAGE)["organizer"]] == ["School", "Town"]
+
+
+def test_session_names_a_person_of_two_parts_once(add, data):
+    ana, boris = make_person("ana"), make_person("boris")
+    session = add("one")
+    for person, part in ((ana, "chair"), (boris, "speaker"), (ana, "speaker")):
+        SessionSpeaker.objects.create(page=session, person=person, part=part)
+    assert [one["name"] for one in data(f"{PAGE}one/")["performer"]] == ["Ana", "Boris"]
 
 
 def test_session_held_later_tells_when_it_was_planned(sofia, add, data):
