@@ -199,13 +199,16 @@ class _Matching:
             )
             # The same title at the same time is a twin unless keys tell them apart.
             same = session.key if session else key or place
-            if same in first:
-                told = {"other": first[same].named}
+            other = first.get(same) or (None if key else first.get(place))
+            if other:
                 reading.problems.append(
-                    _("The same session stands in the file already: %(other)s.") % told
+                    _("The same session stands in the file already: %(other)s.")
+                    % {"other": other.named}
                 )
             elif same != ("", None):
                 first[same] = reading.raw
+                if None not in place:
+                    first.setdefault(place, reading.raw)
 
 
 def _outlook(
