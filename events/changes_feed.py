@@ -11,7 +11,7 @@ from core.feeds import AtomFeed
 from core.languages import reader_language
 from core.writable import writable
 from events.changes import described, told
-from events.feeds import readable_page
+from events.files import readable_page
 from events.models import AgendaChange, MeetingPage
 from events.querysets import changes_of
 
