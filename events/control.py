@@ -198,7 +198,7 @@ def _desks(
     """Return the channels of the meeting and of the sessions of a day."""
     said = board.streams
     channels = named(MeetingStream, [meeting.pk], "label", "streams")
-    whole = broadcasts(channels, of_meeting(meeting), said, meeting)
+    whole = broadcasts(channels, of_meeting(meeting, sessions), said, meeting)
     today = {s.session.pk: s for s in sessions if s.day == day}
     found = [Desk(one) for one in whole]
     for row, label in named(SessionStream, today, "label", "streams"):

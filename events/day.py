@@ -63,7 +63,7 @@ def day_context(
         held: that session.
     """
     key, clock = meeting.translation_key, meeting.clock
-    carried = of_session(held, clock) if held else of_meeting(meeting)
+    carried = of_session(held, clock) if held else of_meeting(meeting, sessions)
     board = board_of(key)
     asks = polls(meeting.starts, meeting.ends, clock.date())
     return {

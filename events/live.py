@@ -242,7 +242,8 @@ def _channels(
         for pk, some in found.items()
     }
     whole = named(rows(page, "streams"))
-    return {"": broadcasts(whole, of_meeting(meeting), said, meeting), **of_sessions}
+    carried = of_meeting(meeting, sessions)
+    return {"": broadcasts(whole, carried, said, meeting), **of_sessions}
 
 
 def _parts(
