@@ -151,7 +151,7 @@ def _timed(session: Effective, zone: str, absolute: Absolute) -> dict[str, Any]:
         "endDate": ends.isoformat(),
         "eventStatus": f"{CONTEXT}/{_status(session)}",
     }
-    if session.is_retimed:
+    if _begins_otherwise(session):
         planned = aware(session.planned_starts, zone)
         data["previousStartDate"] = planned.isoformat()
     return data
@@ -166,10 +166,14 @@ def _status_of_meeting(meeting: MeetingPage) -> dict[str, str]:
 
 
 def _status(session: Effective) -> str:
-    """Return the status; another room alone is no other time."""
+    """Return the status; another room or end is no other start."""
     if session.is_cancelled:
         return _STATUS[session.status]
-    return "EventRescheduled" if session.is_retimed else "EventScheduled"
+    return "EventRescheduled" if _begins_otherwise(session) else "EventScheduled"
+
+
+def _begins_otherwise(session: Effective) -> bool:
+    return session.starts != session.planned_starts
 
 
 def _locations(

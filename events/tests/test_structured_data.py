@@ -134,6 +134,15 @@ def test_other_room_is_no_other_time(sofia, add, data):
     assert found["location"][0]["name"] == "Garden"
 
 
+def test_other_end_is_no_other_start(sofia, add, data):
+    session = add("one")
+    say(session, sofia, starts=session.starts, ends=session.ends + HOUR)
+    found = data(f"{PAGE}one/")
+    assert found["eventStatus"] == "https://schema.org/EventScheduled"
+    assert "previousStartDate" not in found
+    assert found["endDate"] == "2024-05-02T11:00:00+03:00"
+
+
 def test_cancelled_session_is_told_as_cancelled(sofia, add, data):
     say(add("one"), sofia, cancelled=True)
     assert data(f"{PAGE}one/")["eventStatus"].endswith("/EventCancelled")
