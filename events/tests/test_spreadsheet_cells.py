@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from core.tests.factories import make_person
 from events.programme.importing.choices import Choices
 from events.programme.importing.dry_run import Outcome, dry_run
 from events.programme.importing.workbook import read_xlsx
 from events.tests.plan import HOUR, NINE
 from events.tests.test_programme_import import book_of
 
-HEAD = ["Title", "Day", "Start", "End"]
+HEAD = ["Title", "Day", "Start", "End", "Speakers"]
 MIDNIGHT = datetime(2024, 5, 3)  # noqa: DTZ001 - wall clock
 
 
@@ -45,3 +46,15 @@ def test_second_row_of_a_session_that_is_there_is_no_new_one(sofia, add):
         Outcome.UNCHANGED,
         Outcome.BROKEN,
     ]
+
+
+def test_person_named_twice_in_one_part_sits_there_once(sofia):
+    ana = make_person("ana", name_en="Ana Pop")
+    named = "Ana Pop; ana pop (speaker); Ana Pop (chair); Iva N; iva  n"
+    [one] = outlooks(sofia, ["One", date(2024, 5, 2), time(9), time(10), named])
+    assert [person for person, _part in one.values["people"]] == [
+        ana.pk,
+        ana.pk,
+        "Iva N",
+    ]
+    assert one.reading.problems == []
