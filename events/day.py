@@ -70,6 +70,7 @@ def day_context(
         "where": where(meeting, sessions),
         "notices": board.notices,
         "broadcasts": broadcasts(streams, carried, board.streams, meeting),
+        "meeting_zone": meeting.zone,
         "tells_where": asks and not meeting.is_off,
         "live_address": f"{meeting.reader_path}live.json" if asks else "",
         "live_version": board.version,

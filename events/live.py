@@ -263,7 +263,9 @@ def _parts(
         "status": _drawn(
             "meeting_status", meeting=meeting, explanation=explanation_of(page)
         ),
-        "where": _drawn("where", where=here, told=not meeting.is_off),
+        "where": _drawn(
+            "where", where=here, told=not meeting.is_off, zone=meeting.zone
+        ),
         "clock": _drawn("now_and_next", original=meeting, **now),
         "streams": _streams(channels, page),
     }
