@@ -31,10 +31,11 @@ class ChangesFeed(AtomFeed):
         return page
 
     def items(self, meeting: MeetingPage) -> list[AgendaChange]:
-        """Return the latest fifty, each with the meeting for its address."""
+        """Return the latest fifty, each with the meeting for its address and zone."""
         changes = changes_of(meeting.translation_key)
+        zone = meeting.original.zone
         for change in changes:
-            change.page = meeting
+            change.page, change.zone = meeting, zone
         return changes
 
     def title(self, meeting: MeetingPage) -> str:
