@@ -52,3 +52,10 @@ def test_day_is_named_where_it_is_another_to_the_reader(sofia, add, read, monkey
     clock_of(monkeypatch)(NINE.replace(tzinfo=ZoneInfo("Europe/Sofia")))
     where = read(f"{PAGE}?zone=Asia/Bangkok").select_one(".where")
     assert "22:00 Sofia · Fri 3 May, 02:00 Bangkok , Late" in one_line(where)
+
+
+def test_zone_is_named_where_sessions_are_chosen(at_nine, read):
+    page = read(f"/en/my/new/{at_nine.reference}/")
+    told = "All times are in the time of the meeting: Sofia time."
+    assert told in one_line(page.select_one("main"))
+    assert page.select_one(".choose-when time").has_attr("data-your-time")
