@@ -11,7 +11,7 @@ from uuid import UUID
 
 from core.models import Worded
 from core.players import Player
-from events.whereabouts import OnAir, on_air, opening
+from events.whereabouts import OnAir, goes_on, on_air, opening
 from events.zones import aware
 
 if TYPE_CHECKING:
@@ -89,10 +89,14 @@ class Carried:
     shift: timedelta = timedelta()
 
 
-def of_meeting(meeting: MeetingPage) -> Carried:
-    """Return what the channels of a meeting carry: all of its days."""
+def of_meeting(meeting: MeetingPage, sessions: Iterable[Effective]) -> Carried:
+    """Return what the channels of a meeting carry: all of its days.
+
+    Its last evening may go on past midnight, by plan or because it is late.
+    """
     first = datetime.combine(meeting.starts, datetime.min.time())
-    over = meeting.is_over
+    late = goes_on(sessions, meeting.ends, meeting.clock)
+    over = meeting.is_over and not late
     return Carried(starts=first, is_over=over, is_past=over)
 
 

@@ -16,6 +16,7 @@ from core import formats
 from core.languages import OWN_NAMES, reader_language
 from core.templatetags.words import in_its_language
 from events.models import AgendaChange, Notice
+from events.zones import aware
 
 Kind = AgendaChange.Kind
 
@@ -47,7 +48,11 @@ def described(change: AgendaChange) -> SafeString:
 
 
 def told(change: AgendaChange) -> str:
-    """Return what happened as plain text."""
+    """Return what happened as plain text.
+
+    Args:
+        change: with the meeting's ``zone`` where that is not named beside its words.
+    """
     return unescape(strip_tags(described(change)))
 
 
@@ -72,9 +77,9 @@ def _of(change: AgendaChange, kind: str) -> SafeString:
     if kind == Kind.DELAYED:
         return _delayed(title, facts)
     if kind in (Kind.MOVED, Kind.REPLANNED):
-        return _moved(title, facts)
+        return _moved(title, facts, _zone(change))
     if kind == Kind.ADDED:
-        when = _when(facts["now"])
+        when = _when(facts["now"], _zone(change))
         said = _("New in the agenda: “{title}”, {when}.")
         return _sentence(format_html(said, title=title, when=when))
     said = {
@@ -117,12 +122,16 @@ def _delayed(title: SafeString, facts: dict[str, Any]) -> SafeString:
     return format_html(said, title=title, minutes=minutes)
 
 
-def _moved(title: SafeString, facts: dict[str, Any]) -> SafeString:
+def _zone(change: AgendaChange) -> str:
+    return getattr(change, "zone", "")
+
+
+def _moved(title: SafeString, facts: dict[str, Any], zone: str) -> SafeString:
     was, now = facts["was"], facts["now"]
     told = []
     if (was["starts"], was["ends"]) != (now["starts"], now["ends"]):
         said = _("“{title}” is held at another time: {when}.")
-        told.append(_sentence(format_html(said, title=title, when=_when(now))))
+        told.append(_sentence(format_html(said, title=title, when=_when(now, zone))))
     if was["room"] != now["room"] and now["room"]:
         room = in_its_language(now["room"], now["room_language"])
         said = _("“{title}” is held in another room: {room}.")
@@ -137,12 +146,15 @@ def _sentence(said: SafeString) -> SafeString:
     return mark_safe(f"{said.rstrip('.')}.")  # noqa: S308 - as it came
 
 
-def _when(times: dict[str, str]) -> str:
+def _when(times: dict[str, str], zone: str) -> str:
     """Return day and time of day; the day comes along, since a log is read later."""
     starts, ends = (datetime.fromisoformat(times[name]) for name in ("starts", "ends"))
     language = reader_language()
     day = formats.week_day(starts.date(), language, month=True)
-    return f"{day}, {formats.time_range(starts, ends, language)}"
+    told = f"{day}, {formats.time_range(starts, ends, language)}"
+    if not zone:
+        return told
+    return f"{told} ({formats.zone_name(zone, language, aware(starts, zone))})"
 
 
 def _worded(words: dict[str, str], origin: str) -> SafeString:

@@ -11,7 +11,7 @@ from core.feeds import AtomFeed
 from core.languages import reader_language
 from core.writable import writable
 from events.changes import described, told
-from events.feeds import readable_page
+from events.files import readable_page
 from events.models import AgendaChange, MeetingPage
 from events.querysets import changes_of
 
@@ -31,10 +31,11 @@ class ChangesFeed(AtomFeed):
         return page
 
     def items(self, meeting: MeetingPage) -> list[AgendaChange]:
-        """Return the latest fifty, each with the meeting for its address."""
+        """Return the latest fifty, each with the meeting for its address and zone."""
         changes = changes_of(meeting.translation_key)
+        zone = meeting.original.zone
         for change in changes:
-            change.page = meeting
+            change.page, change.zone = meeting, zone
         return changes
 
     def title(self, meeting: MeetingPage) -> str:

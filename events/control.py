@@ -111,8 +111,8 @@ def _screen(
     here = where(meeting, sessions)
     log = changes_of(meeting.translation_key, LINES)
     chosen = _chosen(request, sessions) or _nearest(here.now, here.next, sessions)
-    days = sorted({s.planned_starts.date() for s in sessions})
-    day = chosen.planned_starts.date() if chosen else None
+    days = sorted({s.day for s in sessions})
+    day = chosen.day if chosen else None
     day = _day(request, days) or day
     if form is not None:
         form.data = {**form.data.dict(), "seen": version}
@@ -124,7 +124,7 @@ def _screen(
         "where": here,
         "days": days,
         "day": day,
-        "sessions": [s for s in sessions if s.planned_starts.date() == day],
+        "sessions": [s for s in sessions if s.day == day],
         "chosen": chosen,
         "minutes": MINUTES,
         "delay_form": _shown(form, DelayForm, meeting, version, chosen),
@@ -198,8 +198,8 @@ def _desks(
     """Return the channels of the meeting and of the sessions of a day."""
     said = board.streams
     channels = named(MeetingStream, [meeting.pk], "label", "streams")
-    whole = broadcasts(channels, of_meeting(meeting), said, meeting)
-    today = {s.session.pk: s for s in sessions if s.planned_starts.date() == day}
+    whole = broadcasts(channels, of_meeting(meeting, sessions), said, meeting)
+    today = {s.session.pk: s for s in sessions if s.day == day}
     found = [Desk(one) for one in whole]
     for row, label in named(SessionStream, today, "label", "streams"):
         held = today[row.page_id]

@@ -63,13 +63,14 @@ def day_context(
         held: that session.
     """
     key, clock = meeting.translation_key, meeting.clock
-    carried = of_session(held, clock) if held else of_meeting(meeting)
+    carried = of_session(held, clock) if held else of_meeting(meeting, sessions)
     board = board_of(key)
     asks = polls(meeting.starts, meeting.ends, clock.date())
     return {
         "where": where(meeting, sessions),
         "notices": board.notices,
         "broadcasts": broadcasts(streams, carried, board.streams, meeting),
+        "meeting_zone": meeting.zone,
         "tells_where": asks and not meeting.is_off,
         "live_address": f"{meeting.reader_path}live.json" if asks else "",
         "live_version": board.version,

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from events.channels import session_handouts
-from events.feeds import answer, held_at, in_words, readable_page, state_of
+from events.feeds import held_at, in_words, state_of
+from events.files import answer, readable_page
 from events.models import MeetingPage
 from events.querysets import effective_programme
 from events.schedule_json import Programme, schedule_json

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,17 +10,15 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
 from django.utils.translation import gettext
 
 from core.languages import reader_language
 from core.models import BasePage, Worded
 from core.references import reference_of
-from editions.routing import resolve
 from events.calendar_file import Heading, calendar
 from events.calendar_items import WORDS, calendar_items, narrow_calendar
 from events.channels import meeting_channels, session_channels
+from events.files import answer, readable_page
 from events.ical import (
     Held,
     Origin,
@@ -46,14 +43,12 @@ if TYPE_CHECKING:
 
     from events.calendar_items import Item
 
-#: A delay reaches calendars and caches within a minute of the next question.
-SECONDS_FRESH = 60
-
 
 def calendar_file(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the calendar of a session, a meeting or all meetings of an index.
 
-    A meeting's takes the filter of its agenda, such as ``?track=…``.
+    A meeting's takes the filter of its agenda, such as ``?track=…``. That of a session
+    that left the plan goes on, cancelled, though it has no page any more.
 
     Args:
         request: whose language words are in.
@@ -62,7 +57,10 @@ def calendar_file(request: HttpRequest, path: str) -> HttpResponse:
     Raises:
         Http404: for other pages, and for those not everybody may read.
     """
-    page = readable_page(path)
+    try:
+        page = readable_page(path)
+    except Http404:
+        return _left_calendar(request, path)
     for model, make in _CALENDARS.items():
         if isinstance(page, model):
             return answer(request, make(request, page), "text/calendar", page, "ics")
@@ -100,43 +98,6 @@ def chosen_calendar(
     )
     content = calendar(heading, [session_event(session, held) for session in mine])
     return answer(request, content, "text/calendar", meeting, "ics")
-
-
-def readable_page(path: str) -> BasePage:
-    """Return the page of an address that everybody may read.
-
-    Args:
-        path: of the page, after the language.
-
-    Raises:
-        Http404: when there is none.
-    """
-    route = resolve(path, reader_language())
-    if route is None or route.page.is_embargoed:
-        raise Http404
-    if route.page.get_view_restrictions().exists():
-        raise Http404
-    return route.page
-
-
-def answer(
-    request: HttpRequest, content: bytes, media_type: str, page: BasePage, suffix: str
-) -> HttpResponse:
-    """Send a file, or that the reader's copy is still true (RFC 9110 §13).
-
-    Args:
-        request: which may name the copy that the reader has.
-        content: of the file.
-        media_type: its type without a charset.
-        page: whose file it is.
-        suffix: of its name.
-    """
-    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
-    name = f"{page.slug}.{suffix}"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
-    patch_cache_control(response, public=True, max_age=SECONDS_FRESH)
-    return get_conditional_response(request, response["ETag"], response=response)
 
 
 def origin_of(request: HttpRequest) -> Origin:
@@ -226,11 +187,33 @@ def _session_calendar(request: HttpRequest, page: SessionPage) -> bytes:
     ]
     if not found:
         raise Http404
+    return _calendar_of(request, page, meeting, found)
+
+
+def _left_calendar(request: HttpRequest, path: str) -> HttpResponse:
+    """Return a session that had this address before it left the plan, cancelled."""
+    above, _slash, slug = path.strip("/").rpartition("/")
+    page = readable_page(f"{above}/")
+    if not isinstance(page, MeetingPage):
+        raise Http404
+    meeting = in_words(page)
+    left = [s for s in effective_programme(meeting) if s.dropped and s.slug == slug]
+    if not left:
+        raise Http404
+    content = _calendar_of(request, left[0], meeting, left)
+    return answer(request, content, "text/calendar", left[0], "ics")
+
+
+def _calendar_of(
+    request: HttpRequest,
+    page: SessionPage | Effective,
+    meeting: MeetingPage,
+    found: Sequence[Effective],
+) -> bytes:
     held = held_at(request, meeting, found, topics_of_sessions(found))
     events = [session_event(session, held) for session in found]
-    title = found[0].shown_title
-    heading = _heading(request, page, title, found[0].changed_at, meeting.zone)
-    return calendar(heading, events)
+    title, changed = found[0].shown_title, found[0].changed_at
+    return calendar(_heading(request, page, title, changed, meeting.zone), events)
 
 
 _CALENDARS: dict[type[BasePage], Callable[..., bytes]] = {
@@ -272,7 +255,7 @@ def _title(title: Worded, narrowed: NarrowedList) -> Worded:
 
 def _heading(
     request: HttpRequest,
-    page: BasePage,
+    page: BasePage | Effective,
     title: Worded,
     changed: datetime,
     zone: str = "",

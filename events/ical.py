@@ -207,10 +207,11 @@ def _description(session: Effective, held: Held) -> Worded:
 def _speakers(session: Effective) -> str:
     if not hasattr(session.session, "speakers"):
         return ""
-    return "\n".join(
-        f"{speaker.person.name.text}, {speaker.get_part_display()}"
-        for speaker in session.speakers.all()
-    )
+    parts: dict[str, list[str]] = {}
+    for speaker in session.speakers.all():
+        name = speaker.person.name.text
+        parts.setdefault(name, []).append(str(speaker.get_part_display()))
+    return "\n".join(", ".join([name, *their]) for name, their in parts.items())
 
 
 def _languages(session: Effective) -> list[str]:

@@ -242,7 +242,8 @@ def _channels(
         for pk, some in found.items()
     }
     whole = named(rows(page, "streams"))
-    return {"": broadcasts(whole, of_meeting(meeting), said, meeting), **of_sessions}
+    carried = of_meeting(meeting, sessions)
+    return {"": broadcasts(whole, carried, said, meeting), **of_sessions}
 
 
 def _parts(
@@ -262,7 +263,9 @@ def _parts(
         "status": _drawn(
             "meeting_status", meeting=meeting, explanation=explanation_of(page)
         ),
-        "where": _drawn("where", where=here, told=not meeting.is_off),
+        "where": _drawn(
+            "where", where=here, told=not meeting.is_off, zone=meeting.zone
+        ),
         "clock": _drawn("now_and_next", original=meeting, **now),
         "streams": _streams(channels, page),
     }

@@ -35,7 +35,7 @@ def in_order(sessions: Iterable[Effective]) -> list[Effective]:
 def onward(sessions: Sequence[Effective], first: UUID) -> list[Effective]:
     """Return a session and those that begin with or after it on the same day.
 
-    Those that are cancelled are left alone.
+    Those that are cancelled are left alone. One moved to another day belongs to that.
 
     Args:
         sessions: of the whole meeting.
@@ -47,9 +47,8 @@ def onward(sessions: Sequence[Effective], first: UUID) -> list[Effective]:
     start = next((s for s in sessions if s.translation_key == first), None)
     if start is None:
         return []
-    day, at = start.planned_starts.date(), start.starts
     return [
         s
         for s in sessions
-        if s.planned_starts.date() == day and s.starts >= at and not s.is_cancelled
+        if s.day == start.day and s.starts >= start.starts and not s.is_cancelled
     ]

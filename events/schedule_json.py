@@ -191,7 +191,7 @@ def _event(session: Effective, programme: Programme) -> dict[str, Any]:
         "description": _heard(session),
         "recording_license": "",
         "do_not_record": None,
-        "persons": [_person(speaker.person) for speaker in session.speakers.all()],
+        "persons": _persons(session),
         "links": _links(session, programme),
         "attachments": [],
     }
@@ -225,9 +225,10 @@ def _heard(session: Effective) -> str:
     )
 
 
-def _person(person: Any) -> dict[str, Any]:
-    name = person.name.text
-    return {"id": person.pk, "name": name, "public_name": name}
+def _persons(session: Effective) -> list[dict[str, Any]]:
+    """Return who speaks, each once however many parts they have."""
+    names = {x.person.pk: x.person.name.text for x in session.speakers.all()}
+    return [{"id": pk, "name": n, "public_name": n} for pk, n in names.items()]
 
 
 def _links(session: Effective, programme: Programme) -> list[dict[str, str]]:

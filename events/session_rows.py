@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from wagtail.models import Revision
 
 from events.models import SessionPage, SessionState
@@ -52,14 +53,22 @@ def _new_row(meeting: UUID, page: SessionPage) -> SessionState:
 
 
 def _drafts(sessions: Iterable[Effective]) -> dict[UUID, list[list[str]]]:
-    """Return the facts of unpublished drafts by session, in one query at most."""
+    """Return the facts of unpublished drafts by session, in one query at most.
+
+    A draft whose publication is set for later waits beside a newer one.
+    """
     waiting = {
-        s.session.latest_revision_id: s.translation_key
-        for s in sessions
-        if s.session.has_unpublished_changes
+        str(s.session.pk): s for s in sessions if s.session.has_unpublished_changes
     }
     if not waiting:
         return {}
-    drafts = Revision.objects.filter(pk__in=waiting).values_list("pk", "content")
-    planned = ((waiting[pk], Facts.drafted(content)) for pk, content in drafts)
-    return {key: [facts.as_json()] for key, facts in planned if facts}
+    latest = [s.session.latest_revision_id for s in waiting.values()]
+    scheduled = Q(object_id__in=waiting, approved_go_live_at__isnull=False)
+    drafts = Revision.page_revisions.filter(Q(pk__in=latest) | scheduled)
+    found: dict[UUID, list[list[str]]] = {}
+    for page, content in drafts.values_list("object_id", "content"):
+        facts = Facts.drafted(content)
+        if facts:
+            key = waiting[page].translation_key
+            found.setdefault(key, []).append(facts.as_json())
+    return found

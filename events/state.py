@@ -8,7 +8,7 @@ there when the control room wrote changes nothing. All of it is pure.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +124,11 @@ class Effective:
     def shown_room(self) -> Worded:
         """The room where it is really held."""
         return self.room
+
+    @property
+    def day(self) -> date:
+        """The day it belongs to by plan or move; no delay carries it into the next."""
+        return (self.starts - timedelta(minutes=self.delay)).date()
 
     @property
     def is_cancelled(self) -> bool:

@@ -76,10 +76,10 @@ def meeting_data(
         **_status_of_meeting(meeting),
         "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE[meeting.attendance]}",
         "location": _locations(page, streams, absolute),
-        "organizer": [
-            {"@type": "Organization", "name": role.organisation.name.text}
-            for role in roles
-        ],
+        "organizer": _once(
+            "Organization",
+            ((role.organisation_id, role.organisation.name.text) for role in roles),
+        ),
         "subEvent": [
             _timed(session, meeting.zone, absolute)
             for session in sessions
@@ -115,10 +115,13 @@ def session_data(
         "inLanguage": list(dict.fromkeys(spoken)) or page.language,
         "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE[meeting.attendance]}",
         "location": _session_locations(session, meeting, streams, absolute),
-        "performer": [
-            {"@type": "Person", "name": speaker.person.name.text}
-            for speaker in session.speakers.all()
-        ],
+        "performer": _once(
+            "Person",
+            (
+                (speaker.person.pk, speaker.person.name.text)
+                for speaker in session.speakers.all()
+            ),
+        ),
         "superEvent": {
             "@type": "Event",
             "@id": absolute(meeting.reader_path),
@@ -132,6 +135,11 @@ def session_data(
     return {name: value for name, value in data.items() if value}
 
 
+def _once(kind: str, named: Iterable[tuple[int, str]]) -> list[dict[str, str]]:
+    """Return those who take part, each once however many parts they have."""
+    return [{"@type": kind, "name": name} for name in dict(named).values()]
+
+
 def _timed(session: Effective, zone: str, absolute: Absolute) -> dict[str, Any]:
     """Return what is true of a session by the clock; an earlier plan is told too."""
     starts, ends = both_ends(session.starts, session.ends, zone)
@@ -143,7 +151,7 @@ def _timed(session: Effective, zone: str, absolute: Absolute) -> dict[str, Any]:
         "endDate": ends.isoformat(),
         "eventStatus": f"{CONTEXT}/{_status(session)}",
     }
-    if session.is_retimed:
+    if _begins_otherwise(session):
         planned = aware(session.planned_starts, zone)
         data["previousStartDate"] = planned.isoformat()
     return data
@@ -158,10 +166,14 @@ def _status_of_meeting(meeting: MeetingPage) -> dict[str, str]:
 
 
 def _status(session: Effective) -> str:
-    """Return the status; another room alone is no other time."""
+    """Return the status; another room or end is no other start."""
     if session.is_cancelled:
         return _STATUS[session.status]
-    return "EventRescheduled" if session.is_retimed else "EventScheduled"
+    return "EventRescheduled" if _begins_otherwise(session) else "EventScheduled"
+
+
+def _begins_otherwise(session: Effective) -> bool:
+    return session.starts != session.planned_starts
 
 
 def _locations(

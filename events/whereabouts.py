@@ -112,6 +112,18 @@ def _state(
     return DayState.BREAK if begun else DayState.TODAY
 
 
+def goes_on(sessions: Iterable[Effective], ends: date, clock: datetime) -> bool:
+    """Whether a session has not ended yet; one far outside the days does not count.
+
+    Args:
+        sessions: of a meeting, as they are held.
+        ends: the meeting's last day.
+        clock: wall clock where it is held.
+    """
+    own = [s for s in sessions if s.day <= ends + MARGIN and not s.is_cancelled]
+    return any(clock < s.ends for s in own)
+
+
 def on_air(
     stream: Stream,
     said: bool | None,

@@ -10,6 +10,7 @@ from babel.dates import format_time
 from core.formats.dates import DateStyle, date
 from core.formats.intervals import DASH, SPACED_DASH, interval
 from core.formats.locales import locale_for
+from core.formats.week_days import week_day
 from core.formats.zones import Zone, in_zone, zone_name
 
 Clock = dt.time | dt.datetime
@@ -57,7 +58,8 @@ def time_range(
 ) -> str:
     """Write two times of one clock: an aware end is moved to the start's zone.
 
-    It does not tell that the end is on another day.
+    That the end is on another day is told only where it is a whole day later: the end
+    of an evening past midnight is understood.
 
     Args:
         start: a time of day, or a moment.
@@ -67,7 +69,8 @@ def time_range(
 
     Returns:
         Such as ``09:00–09:45`` or ``9:00–9:45 ч.``, or one time when both read
-        alike and are of one day; the dash from CLDR ``intervalFormats`` ``Hm``.
+        alike and are of one day; the dash from CLDR ``intervalFormats`` ``Hm``. A
+        clock that was put back meanwhile may show less at the end (PEP 495).
 
     Raises:
         ValueError: an unknown language or zone, a zone for a clock without one,
@@ -78,6 +81,10 @@ def time_range(
     opening, closing = time(first, language), time(last, language)
     if opening == closing and _same_day(first, last):
         return opening
+    if _is_days_later(first, last):
+        return (
+            f"{opening}{SPACED_DASH}{week_day(last, language, month=True)}, {closing}"
+        )
     opening = opening.removesuffix(_MARKS_SAID_ONCE.get(locale.language, ""))
     return opening + _dash(locale) + closing
 
@@ -151,9 +158,16 @@ def _on_one_clock(start: Clock, end: Clock, zone: Zone | None) -> tuple[Clock, C
     if (first.tzinfo is None) != (end.tzinfo is None):
         raise ValueError("One end has a time zone, the other has none.")
     last = end if first.tzinfo is None else end.astimezone(first.tzinfo)
-    if last < first:
+    if last < first and last.fold <= first.fold:
         raise ValueError(f"The range ends at {last}, before it starts at {first}.")
     return first, last
+
+
+def _is_days_later(first: Clock, last: Clock) -> bool:
+    """Whether a reader who thinks of the next such time would be a day too early."""
+    if isinstance(first, dt.datetime) and isinstance(last, dt.datetime):
+        return last - first >= dt.timedelta(days=1)
+    return False
 
 
 def _same_day(first: Clock, last: Clock) -> bool:

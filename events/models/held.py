@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -103,7 +103,11 @@ class HeldOnDays(models.Model):
     @property
     def standing(self) -> Standing:
         """Where it stands today, by the calendar of its own zone."""
-        return standing(self.starts, self.ends, self.clock.date(), self.status)
+        return self.standing_on(self.clock.date())
+
+    def standing_on(self, day: date) -> Standing:
+        """Return where it stands on a day of the calendar of its own zone."""
+        return standing(self.starts, self.ends, day, self.status)
 
     @property
     def is_over(self) -> bool:

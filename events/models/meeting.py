@@ -199,14 +199,16 @@ class MeetingPage(HeldOnDays, BasePage):
         context["now"] = timezone.now()
         context["standing"] = original.standing
         context["usual"] = usually_heard(sessions)
-        if original.standing.stage == Stage.DURING:
-            held = [s for s in sessions if not s.is_cancelled]
-            context["on_now"] = on_now(held, original.clock)
-            context["up_next"] = up_next(held, original.clock)
+        held = [s for s in sessions if not s.is_cancelled]
+        context["on_now"] = on_now(held, original.clock)
+        context["up_next"] = up_next(held, original.clock)
         context["roles"] = original.roles.select_related("organisation")
         context["streams"] = rows(self, "streams")
         context["materials"] = readers_first(rows(self, "materials"))
         context |= day_context(original, sessions, named(context["streams"]))
+        if context["where"].now and original.is_over:
+            # An evening that passes midnight belongs to the last day.
+            context["standing"] = original.standing_on(original.ends)
         context |= outcome_context(self, sessions)
         context["structured_data"] = meeting_script(
             self, request, sessions, context["roles"], context["streams"]

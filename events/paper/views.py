@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 
 from core.languages import reader_language
-from events.feeds import SECONDS_FRESH, readable_page
+from events.files import SECONDS_FRESH, readable_page
 from events.models import MeetingPage, MeetingState
 from events.paper.data import Programme, programme_data
 from events.paper.pdf import programme_as_pdf

@@ -20,7 +20,7 @@ from events.programme.plan import EDITED, Planned
 
 MOST_MINUTES = 24 * 60
 #: An end on the clock, as people write it.
-_CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})$")
+_CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})(?::\d{2})?$")
 #: An end as so many minutes after the start.
 _LASTS = re.compile(r"^\+\s*(\d{1,4})$")
 ROOMS, TRACKS = "rooms", "tracks"
@@ -57,7 +57,7 @@ def refuse_clock_change(moment: datetime, zone: str) -> None:
 
 
 def end_of(text: str, starts: datetime) -> datetime:
-    """Read an end: a time of the same day, or minutes after the start.
+    """Read an end: a time of the same day, its midnight, or minutes after the start.
 
     Args:
         text: such as ``10:30`` or ``+45``.
@@ -69,6 +69,8 @@ def end_of(text: str, starts: datetime) -> datetime:
     lasts, clock = _LASTS.match(text.strip()), _CLOCK.match(text.strip())
     if lasts:
         ends = starts + timedelta(minutes=int(lasts[1]))
+    elif clock and (int(clock[1]), int(clock[2])) in ((0, 0), (24, 0)):
+        ends = datetime.combine(starts.date() + timedelta(days=1), time.min)
     elif clock and int(clock[1]) < 24 and int(clock[2]) < 60:
         ends = datetime.combine(starts.date(), time(int(clock[1]), int(clock[2])))
     else:

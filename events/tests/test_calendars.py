@@ -191,6 +191,15 @@ def test_session_tells_where_it_is_what_it_is_about_and_who_speaks(make_work, lo
     assert event.one("URL").value == "http://testserver/en/events/meeting/one/"
 
 
+def test_session_names_a_person_of_two_parts_once(sofia, add, load):
+    ana = make_person("ana")
+    session = add("one", title="One")
+    for part in ("chair", "speaker"):
+        SessionSpeaker.objects.create(page=session, person=ana, part=part)
+    told = sessions_of(load())["One"].one("DESCRIPTION").value
+    assert told.split(r"\n\n")[1] == r"Ana\, chair\, speaker"
+
+
 def test_session_tells_its_channels_else_those_of_the_meeting(sofia, add, load):
     hall = {"kind": "floor", "language": "en", "shown": "there"}
     sofia.streams.set([MeetingStream(label="Hall", url="https://x.test/hall", **hall)])

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 
 from events import services
 from events.models import MeetingPage
+from events.tests.plan import HOUR, NINE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEED = "/en/events/meeting/changes.atom"
@@ -64,6 +65,18 @@ def test_feed_tells_changes_latest_first(sofia, add, post, feed):
     assert link.startswith("http://testserver/en/events/meeting/?as=changes&since=")
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "11:00–12:00 (Sofia time)."), ("bg", "11:00–12:00 ч. (София).")],
+)
+def test_entry_names_the_zone_of_its_times(add, publish, feed, language, told):
+    session = add("one", title="One")
+    publish(session, starts=NINE + 2 * HOUR, ends=NINE + 3 * HOUR)
+    latest, first = titles(feed(FEED.replace("/en/", f"/{language}/")))[:2]
+    assert latest.endswith(told)
+    assert told.partition("(")[2] in first
+
+
 def test_entries_have_what_atom_asks_for(post, feed):
     post("One.")
     post("Two.")
@@ -85,13 +98,7 @@ def test_meeting_alone_has_such_a_feed(sofia, add, client):
         assert client.get(address).status_code == 404
 
 
-def test_sentence_that_ends_with_an_abbreviation_has_one_full_stop(sofia, add, feed):
+def test_entry_ends_with_one_full_stop(add, feed):
     add("one", title="One & two")
-    assert not [
-        title
-        for title in titles(feed(FEED.replace("/en/", "/bg/")))
-        if title.endswith("..")
-    ]
-    assert any(
-        title.endswith(" ч.") for title in titles(feed(FEED.replace("/en/", "/bg/")))
-    )
+    [title] = titles(feed(FEED.replace("/en/", "/bg/")))
+    assert title.endswith(" ч. (София).")

@@ -91,6 +91,15 @@ def full(sofia, add):
     return session
 
 
+def test_apps_are_told_once_of_a_person_of_two_parts(add, client):
+    ana = make_person("ana")
+    session = add("one")
+    for part in ("chair", "speaker"):
+        SessionSpeaker.objects.create(page=session, person=ana, part=part)
+    [found] = as_event_fahrplan(client.get(XML).content)
+    assert found.persons == ["Ana"]
+
+
 def test_event_fahrplan_reads_every_field(full, client):
     answer = client.get(XML)
     assert answer["Content-Type"] == "application/xml; charset=utf-8"

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.utils import timezone
 
+from core.tests.clock import clock_of
 from core.tests.factories import fresh, meeting_facts
 from editions.services import hand_over
 from events import services
@@ -138,6 +141,25 @@ def test_older_draft_published_changes_nothing_live(meeting, sessions, desk, pub
     assert starts(meeting)["b"] == "10:20"
     assert held(meeting)["b"].title == "Draft"
     assert AgendaChange.objects.count() == logged
+
+
+def test_draft_published_at_its_set_time_changes_nothing_live(
+    meeting, sessions, desk, monkeypatch
+):
+    """It was set before the delay was told, and a newer draft saved beside it."""
+    session, later = fresh(sessions["b"]), timezone.now() + HOUR
+    session.starts, session.ends = NINE + 5 * HOUR, NINE + 6 * HOUR
+    session.go_live_at = later
+    session.save_revision(approved_go_live_at=later)
+    newer = fresh(session).get_latest_revision_as_object()
+    newer.go_live_at = None
+    newer.starts, newer.ends = NINE + 7 * HOUR, NINE + 8 * HOUR
+    newer.save_revision()
+    desk("delay_onward", first="b", minutes=20)
+    clock_of(monkeypatch)(later + HOUR)
+    call_command("publish_scheduled")
+    assert fresh(session).starts == NINE + 5 * HOUR
+    assert starts(meeting)["b"] == "10:20"
 
 
 def test_unchanged_plan_published_again_keeps_the_delay(

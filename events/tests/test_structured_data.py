@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from core.tests.factories import make_person, make_place
-from events.models import MeetingStream, SessionSpeaker
+from events.models import MeetingRole, MeetingStream, SessionSpeaker
 from events.tests.plan import HOUR, NINE, make_meeting, say, session_maker
+from organisations.models import Organisation
 
 PAGE = "/en/events/meeting/"
 HERE = "http://testserver"
@@ -94,6 +95,28 @@ def test_session_tells_its_time_room_languages_and_speakers(sofia, add, data):
     assert found["superEvent"]["startDate"] == "2024-05-02"
 
 
+def test_meeting_names_an_organisation_of_two_parts_once(sofia, data):
+    school, town = (
+        Organisation.objects.create(slug=slug, name_en=slug.title(), language="en")
+        for slug in ("school", "town")
+    )
+    for organisation, part in (
+        (school, "host"),
+        (town, "co-organiser"),
+        (school, "organiser"),
+    ):
+        MeetingRole.objects.create(page=sofia, organisation=organisation, role=part)
+    assert [one["name"] for one in data(PAGE)["organizer"]] == ["School", "Town"]
+
+
+def test_session_names_a_person_of_two_parts_once(add, data):
+    ana, boris = make_person("ana"), make_person("boris")
+    session = add("one")
+    for person, part in ((ana, "chair"), (boris, "speaker"), (ana, "speaker")):
+        SessionSpeaker.objects.create(page=session, person=person, part=part)
+    assert [one["name"] for one in data(f"{PAGE}one/")["performer"]] == ["Ana", "Boris"]
+
+
 def test_session_held_later_tells_when_it_was_planned(sofia, add, data):
     session = add("one")
     say(session, sofia, delay=20)
@@ -109,6 +132,15 @@ def test_other_room_is_no_other_time(sofia, add, data):
     assert found["eventStatus"] == "https://schema.org/EventScheduled"
     assert "previousStartDate" not in found
     assert found["location"][0]["name"] == "Garden"
+
+
+def test_other_end_is_no_other_start(sofia, add, data):
+    session = add("one")
+    say(session, sofia, starts=session.starts, ends=session.ends + HOUR)
+    found = data(f"{PAGE}one/")
+    assert found["eventStatus"] == "https://schema.org/EventScheduled"
+    assert "previousStartDate" not in found
+    assert found["endDate"] == "2024-05-02T11:00:00+03:00"
 
 
 def test_cancelled_session_is_told_as_cancelled(sofia, add, data):

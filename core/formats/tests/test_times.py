@@ -104,11 +104,29 @@ def test_a_range_over_the_night_of_summer_time_shows_both_clocks() -> None:
     assert time_range(start, end, "en", zone="Europe/Madrid") == "01:30–03:30"
 
 
-def test_a_whole_day_from_nine_to_nine_stays_a_range() -> None:
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "09:00 – vie 15 de noviembre, 09:00"),
+        ("bg", "9:00 ч. – пт 15 ноември, 9:00 ч."),
+        ("fr", "9 h – ven. 15 novembre, 9 h"),
+        ("en", "09:00 – Fri 15 November, 09:00"),
+    ],
+)
+def test_an_end_a_whole_day_later_names_its_day(language: str, text: str) -> None:
     start = dt.datetime(2013, 11, 14, 9, tzinfo=dt.UTC)
     end = start + dt.timedelta(days=1)
-    assert time_range(start, end, "en") == "09:00–09:00"
+    told = time_range(start, end, language)
+    assert told.replace("\u202f", " ").replace("\xa0", " ") == text
     assert time_range(start, start, "en") == "09:00"
+    almost = end - dt.timedelta(minutes=1)
+    assert time_range(start, almost, "en") == "09:00–08:59"
+
+
+def test_a_clock_put_back_may_show_less_at_the_end() -> None:
+    start = dt.datetime(2024, 10, 27, 3, 40)  # noqa: DTZ001
+    end = dt.datetime(2024, 10, 27, 3, 5, fold=1)  # noqa: DTZ001
+    assert time_range(start, end, "en") == "03:40–03:05"
 
 
 def test_a_range_of_naive_moments() -> None:

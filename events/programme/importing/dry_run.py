@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -199,13 +199,16 @@ class _Matching:
             )
             # The same title at the same time is a twin unless keys tell them apart.
             same = session.key if session else key or place
-            if same in first:
-                told = {"other": first[same].named}
+            other = first.get(same) or (None if key else first.get(place))
+            if other:
                 reading.problems.append(
-                    _("The same session stands in the file already: %(other)s.") % told
+                    _("The same session stands in the file already: %(other)s.")
+                    % {"other": other.named}
                 )
             elif same != ("", None):
                 first[same] = reading.raw
+                if None not in place:
+                    first.setdefault(place, reading.raw)
 
 
 def _outlook(
@@ -245,10 +248,19 @@ def _kept(reading: Reading, session: Planned | None) -> dict[str, Any]:
 def _with_parts(people: Sequence[tuple[Any, str]], session: Planned | None) -> list:
     known = dict(session.people) if session else {}
     usual = SessionSpeaker.Part.SPEAKER.value
-    found = [(person, part or known.get(person, usual)) for person, part in people]
+    found = _once((person, part or known.get(person, usual)) for person, part in people)
     # A format without order of its own must not reorder who is there anyway.
     same = session and sorted(map(str, found)) == sorted(map(str, session.people))
     return list(session.people) if same else found
+
+
+def _once(people: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Leave out whoever is named again for the same part, however that is written."""
+    found: dict[Any, tuple[Any, str]] = {}
+    for person, part in people:
+        same = folded(person) if isinstance(person, str) else person
+        found.setdefault((same, part), (person, part))
+    return list(found.values())
 
 
 def _names(sessions: Sequence[Planned], readings: Sequence[Reading]) -> dict[Any, str]:

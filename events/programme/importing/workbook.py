@@ -149,6 +149,10 @@ def _raw(sheet: str, number: int, cells: dict[str, Any]) -> Raw | None:
     if all(value is None or not str(value).strip() for value in cells.values()):
         return None
     told = {name: _text(value) for name, value in cells.items()}
+    for name in ("start", "end"):
+        if isinstance(cells[name], datetime):
+            # A spreadsheet may keep the day beside the time; it has its own column.
+            told[name] = f"{cells[name]:%H:%M}"
     several = {
         name: [x for x in map(str.strip, _SEVERAL.split(told[name])) if x]
         for name in ("spoken", "interpretation")

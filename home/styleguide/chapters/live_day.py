@@ -34,11 +34,12 @@ def live_day(meeting: MeetingPage, sessions: Sequence[SessionPage]) -> list[Spec
     late = _late(second)
     changes = [_change("cancelled"), _change("delayed", minutes=20)]
     return [
-        _where(first, late),
+        _where(first, late, meeting),
         specimen(
             _("Where we are, notices"),
             "events/components/live.html",
             where=_at(DayState.LIVE, first, late),
+            meeting_zone=meeting.zone,
             notices=[_notice()],
         ),
         specimen(_("Notices"), "events/components/notices.html", notices=[_notice()]),
@@ -103,7 +104,7 @@ def _channels(meeting: MeetingPage) -> list[Specimen]:
     ]
 
 
-def _where(first: Effective, late: Effective) -> Specimen:
+def _where(first: Effective, late: Effective, meeting: MeetingPage) -> Specimen:
     shown = [
         (_("upcoming"), _at(DayState.UPCOMING, None, first)),
         (_("today"), _at(DayState.TODAY, None, first)),
@@ -114,7 +115,10 @@ def _where(first: Effective, late: Effective) -> Specimen:
     return Specimen(
         _("Where are we?"),
         "events/components/where.html",
-        tuple(State(name, {"where": here, "told": True}) for name, here in shown),
+        tuple(
+            State(name, {"where": here, "told": True, "zone": meeting.zone})
+            for name, here in shown
+        ),
     )
 
 

@@ -105,6 +105,7 @@ def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
             _("Around a session"),
             "events/components/around.html",
             original=first,
+            meeting=meeting,
             neighbours=Around(before=opening, after=None, alongside=[second]),
         ),
         specimen(

@@ -40,6 +40,25 @@ export const timeZone = ownZone();
 // Sweden writes a moment as the page's own attributes do: 2013-11-14 09:00.
 const clock = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "short", timeZone });
 
+const DAY = 24 * 60 * 60 * 1000;
+// Intl has this mark in a range of times, and in no time by itself.
+const HOURS = { bg: "\u00a0ч." };
+
+/** Write moments by the reader's clock. Two around a midnight need no second day: Intl would
+    write both in figures. */
+function sayOwn(moments, sameDay) {
+  const british = language === "en" ? "en-GB" : language; // 18:00, as the page writes it
+  const format = (options) => new Intl.DateTimeFormat(british, { ...options, timeZone });
+  const [first, last] = moments;
+  if (!last || last - first >= DAY) {
+    const both = format({ dateStyle: sameDay && !last ? undefined : "long", timeStyle: "short" });
+    return last ? both.formatRange(first, last) : both.format(first);
+  }
+  const clocks = moments.map((moment) => format({ timeStyle: "short" }).format(moment));
+  const time = clocks.join(language === "fr" ? "\u00a0–\u00a0" : "–") + (HOURS[language] ?? "");
+  return sameDay ? time : `${format({ dateStyle: "long" }).format(first)}, ${time}`;
+}
+
 /** Add the reader's own time beside one told in another zone; its day if it differs. */
 function tellYourTime(element) {
   if (element.nextElementSibling?.matches(".your-time")) {
@@ -55,13 +74,7 @@ function tellYourTime(element) {
     return;
   }
   const sameDay = own[0].slice(0, 10) === told[0].slice(0, 10);
-  const british = language === "en" ? "en-GB" : language; // 18:00, as the page writes it
-  const format = new Intl.DateTimeFormat(british, {
-    dateStyle: sameDay ? undefined : "long",
-    timeStyle: "short",
-    timeZone,
-  });
-  const time = moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]);
+  const time = sayOwn(moments, sameDay);
   const inTheirWay = { bg: bulgarianHours, es: spanishHours, fr: frenchHours }[language];
   const said = inTheirWay ? inTheirWay(time) : time;
   const span = document.createElement("span");
