@@ -137,12 +137,13 @@ def _sentence(said: SafeString) -> SafeString:
     return mark_safe(f"{said.rstrip('.')}.")  # noqa: S308 - as it came
 
 
-def _when(times: dict[str, str]) -> str:
+def _when(times: dict[str, str]) -> SafeString:
     """Return day and time of day; the day comes along, since a log is read later."""
     starts, ends = (datetime.fromisoformat(times[name]) for name in ("starts", "ends"))
     language = reader_language()
     day = formats.week_day(starts.date(), language, month=True)
-    return f"{day}, {formats.time_range(starts, ends, language)}"
+    time = formats.time_range(starts, ends, language)
+    return format_html('<span class="unbroken">{}</span>, {}', day, time)
 
 
 def _worded(words: dict[str, str], origin: str) -> SafeString:
