@@ -146,15 +146,15 @@ def _sentence(said: SafeString) -> SafeString:
     return mark_safe(f"{said.rstrip('.')}.")  # noqa: S308 - as it came
 
 
-def _when(times: dict[str, str], zone: str) -> str:
+def _when(times: dict[str, str], zone: str) -> SafeString:
     """Return day and time of day; the day comes along, since a log is read later."""
     starts, ends = (datetime.fromisoformat(times[name]) for name in ("starts", "ends"))
     language = reader_language()
     day = formats.week_day(starts.date(), language, month=True)
-    told = f"{day}, {formats.time_range(starts, ends, language)}"
-    if not zone:
-        return told
-    return f"{told} ({formats.zone_name(zone, language, aware(starts, zone))})"
+    time = formats.time_range(starts, ends, language)
+    if zone:
+        time = f"{time} ({formats.zone_name(zone, language, aware(starts, zone))})"
+    return format_html('<span class="unbroken">{}</span>, {}', day, time)
 
 
 def _worded(words: dict[str, str], origin: str) -> SafeString:

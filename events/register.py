@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from core.formats import sort_key
 from core.languages import LANGUAGES, OWN_NAMES, reader_language
+from core.models import Worded
 from core.models.topics import named_topics
 from events.models import Decision, MeetingPage
 from events.narrowing import Dimension, NarrowedList, narrow_list
@@ -115,7 +116,7 @@ def _dimensions(decisions: Sequence[Decision]) -> list[Dimension]:
         Dimension(
             "language",
             _("Language it can be read in"),
-            lambda d: {code: OWN_NAMES[code] for code in d.languages},
+            lambda d: {code: Worded(OWN_NAMES[code], code) for code in d.languages},
             rank=LANGUAGES.index,
         ),
     ]

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime
 
@@ -52,6 +52,14 @@ def _date(day: dt.date | None, language: str | None, style: formats.DateStyle) -
 def full_date(day: dt.date | None, language: str | None = None) -> str:
     """``{{ day|full_date }}``: jueves, 14 de noviembre de 2013."""
     return _date(day, language, "full")
+
+
+@register.filter
+def full_date_unbroken(day: dt.date | None) -> str:
+    """``{{ day|full_date_unbroken }}``: a line may end after the weekday alone."""
+    words = full_date(day)
+    at = next((at for at, sign in enumerate(words) if sign.isdigit()), 0)
+    return format_html('{}<span class="unbroken">{}</span>', words[:at], words[at:])
 
 
 @register.filter

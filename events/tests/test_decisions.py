@@ -156,6 +156,11 @@ def test_register_leads_back_from_a_choice_that_leaves_nothing(register, read):
     assert len(page.select(".facets-chosen li")) == 2
 
 
+def test_register_offers_languages_by_names_that_say_their_language(register, read):
+    [french] = read(REGISTER).select('.facet a[href*="language=fr"] [lang]')
+    assert (french.text, french["lang"]) == ("Français", "fr")
+
+
 def test_register_without_decisions_says_so(homes, read):
     assert "No decision has been entered yet." in one_line(read(REGISTER).main)
 

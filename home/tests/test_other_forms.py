@@ -166,6 +166,11 @@ def test_factsheet_is_a_page_that_search_engines_leave_out(project, read):
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
 
 
+def test_factsheet_is_titled_by_its_project_first(project, read):
+    title = read("/fr/projects/bridge/?as=factsheet").select_one("title").text.strip()
+    assert title.startswith(f"{project.title} – Fiche de projet")
+
+
 @pytest.mark.parametrize("language", ["en", "bg"])
 def test_factsheet_is_canonical_to_its_page(project, read, language):
     page = read(f"/{language}/projects/bridge/?as=factsheet")
