@@ -11,6 +11,8 @@ ADDRESS = re.compile(r"[ \t]+(?=https?://)")
 #: What stands above a signature; mail programmes know it by the space (RFC 3676, 4.3).
 SIGNED = "-- "
 ITEM = re.compile(r"(\s*- )?(.*)", re.DOTALL)
+#: Not ``str.split``: a no-break space before a French sign is no place to part.
+SPACES = re.compile(r"[ \t]+")
 
 
 def letter(text: str) -> str:
@@ -37,7 +39,7 @@ def _set(line: str) -> str:
         return SIGNED
     mark, words = ITEM.match(line).groups(default="")
     return textwrap.fill(
-        " ".join(words.split()),
+        SPACES.sub(" ", words).strip(),
         WIDTH,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),

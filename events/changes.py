@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -19,6 +20,10 @@ from events.models import AgendaChange, Notice
 from events.zones import aware
 
 Kind = AgendaChange.Kind
+#: Between two lines of one publication.
+AT_ONCE = timedelta(minutes=1)
+#: New sessions that are told one by one all the same.
+FEW = 3
 
 #: What is told often at meetings, in words that are ready in four languages.
 READY: dict[str, Promise] = {
@@ -38,6 +43,29 @@ READY: dict[str, Promise] = {
 def notice_words(notice: Notice) -> SafeString:
     """Return a notice: ready words in the reader's language, or free ones in theirs."""
     return _notice(notice.code, notice.text, notice.language)
+
+
+def in_runs(changes: Iterable[AgendaChange]) -> list[list[AgendaChange]]:
+    """Return changes in their order, new sessions told within a minute as one run.
+
+    An agenda is published whole: forty lines that say so hide the one that matters.
+    """
+    runs: list[list[AgendaChange]] = []
+    for change in changes:
+        if runs and _go_together(runs[-1][-1], change):
+            runs[-1].append(change)
+        else:
+            runs.append([change])
+    return [part for run in runs for part in _worth_putting_together(run)]
+
+
+def _worth_putting_together(run: list[AgendaChange]) -> list[list[AgendaChange]]:
+    return [run] if len(run) > FEW else [[change] for change in run]
+
+
+def _go_together(one: AgendaChange, other: AgendaChange) -> bool:
+    same = one.kind == other.kind == Kind.ADDED
+    return same and abs(one.at - other.at) < AT_ONCE
 
 
 def described(change: AgendaChange) -> SafeString:

@@ -36,6 +36,18 @@ class CalendarDay:
     within: bool
     meetings: list[MeetingPage] = field(default_factory=list)
 
+    @property
+    def held(self) -> list[tuple[MeetingPage, int, int]]:
+        """The meetings, with which of its days this is for each, and of how many."""
+        return [
+            (
+                meeting,
+                (self.date - meeting.starts).days + 1,
+                (meeting.ends - meeting.starts).days + 1,
+            )
+            for meeting in self.meetings
+        ]
+
 
 @dataclass(frozen=True)
 class Month:

@@ -144,42 +144,66 @@ def below(page: NetworkPage) -> Below:
     Args:
         page: any edition; works stand beneath any of its editions.
     """
-    found = list(
-        BasePage.originals.filter(_under(page))
-        .for_reader(reader_language())
-        .select_related(
-            "locale", "content_type", "workinggrouppage", "membershipcallpage"
-        )
-        .order_by("depth", "position", "slug")
-    )
+    found = _found_below(page)
     teams = _all_typed(found, "workinggrouppage")
     calls = _all_typed(found, "membershipcallpage")
     past = [call for call in calls if call.openness == Openness.CLOSED]
     to_answer = [call for call in calls if call not in past]
-    plain = [
-        work
-        for work in found
-        if work.content_type.model == "standardpage" and work.depth == page.depth + 1
-    ]
+    plain = _plain(found, page)
     return Below(
         to_answer[0] if to_answer else None,
         groups(
             (gettext("Calls to join"), to_answer[1:]),
-            (
-                gettext("Working groups"),
-                [team for team in teams if team.status != Standing.FINISHED],
-            ),
-            (
-                gettext("Past working groups"),
-                [team for team in teams if team.status == Standing.FINISHED],
-            ),
+            *_by_standing(teams),
             (gettext("Past calls to join"), past),
             (gettext("More about the network"), plain),
         ),
     )
 
 
-def _under(page: NetworkPage) -> Q:
+def beneath(page: BasePage) -> list[Group]:
+    """Return the working groups and the pages that stand below a plain page.
+
+    Args:
+        page: any edition, as for a network.
+    """
+    found = _found_below(page)
+    return groups(
+        *_by_standing(_all_typed(found, "workinggrouppage")),
+        (gettext("In this section"), _plain(found, page)),
+    )
+
+
+def _found_below(page: BasePage) -> list[BasePage]:
+    return list(
+        BasePage.originals.filter(_under(page))
+        .readable()
+        .for_reader(reader_language())
+        .select_related(
+            "locale", "content_type", "workinggrouppage", "membershipcallpage"
+        )
+        .order_by("depth", "position", "slug")
+    )
+
+
+def _plain(found: list[BasePage], page: BasePage) -> list[BasePage]:
+    return [
+        work
+        for work in found
+        if work.content_type.model == "standardpage" and work.depth == page.depth + 1
+    ]
+
+
+def _by_standing(teams: list[BasePage]) -> list[tuple[str, list[BasePage]]]:
+    """Return working groups under two headings, those at work before the finished."""
+    past = [team for team in teams if team.status == Standing.FINISHED]
+    return [
+        (gettext("Working groups"), [team for team in teams if team not in past]),
+        (gettext("Past working groups"), past),
+    ]
+
+
+def _under(page: BasePage) -> Q:
     paths = getattr(page, "edition_paths", None)
     if paths is None:
         editions = Page.objects.filter(translation_key=page.translation_key)

@@ -49,6 +49,11 @@ def test_items_keep_their_marks():
     assert second.startswith("   word")
 
 
+def test_no_line_ends_where_a_sign_clings_to_its_word():
+    text = letter("a" * 66 + " «\u00a0Relecture\u00a0»")
+    assert text.splitlines()[1] == "«\u00a0Relecture\u00a0»"
+
+
 def test_signature_is_known_to_programmes():
     assert letter("End\n\n--\nMosaic") == "End\n\n-- \nMosaic\n"
 
@@ -94,6 +99,17 @@ def test_notices_of_moderation_name_product_and_page(make_work, settings, notice
     assert subject.startswith(f"{settings.SITE_NAME}: ")
     assert subject.endswith(": Ask & answer")
     assert "\n" not in subject
+
+
+def test_subject_is_set_as_french_sets_it(settings):
+    with override("fr"):
+        subject = render_to_string(
+            "wagtailadmin/notifications/task_state_rejected_subject.txt",
+            {"object": "Titre"},
+        )
+    assert subject.strip() == (
+        f"{settings.SITE_NAME}\u00a0: renvoyée pour révision\u00a0: Titre"
+    )
 
 
 def test_notice_of_moderation_is_set_as_a_letter(make_work, editor):

@@ -27,6 +27,12 @@ def described(change: AgendaChange) -> SafeString:
 
 
 @register.filter
+def in_runs(log: Sequence[AgendaChange]) -> list[list[AgendaChange]]:
+    """Put together the new sessions of one publication."""
+    return changes.in_runs(log)
+
+
+@register.filter
 def are_over(broadcasts: Sequence[Broadcast]) -> bool:
     """Whether none of the channels will be open any more."""
     return bool(broadcasts) and all(one.is_over for one in broadcasts)

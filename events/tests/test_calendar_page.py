@@ -89,6 +89,8 @@ def test_month_shows_a_meeting_on_each_of_its_days(calendar, read):
         "2024-06-29": [f"{PAGE}soon/"],
         "2024-06-30": [f"{PAGE}soon/"],
     }
+    last = page.select(".month td a")[-1]
+    assert one_line(last).startswith("day 2 of 3")
 
 
 def test_months_lead_to_their_neighbours_and_keep_the_filter(calendar, read):

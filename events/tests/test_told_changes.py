@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.utils import translation
 
-from events.changes import described, told
+from events.changes import described, in_runs, told
 from events.models import AgendaChange, MeetingPage
 from events.querysets import changes_of
 from events.tests.plan import NINE
@@ -71,3 +71,17 @@ def test_log_names_the_language_of_a_notice_that_is_not_the_readers(language, sa
     line = AgendaChange(kind=AgendaChange.Kind.NOTICE, facts=facts)
     with translation.override(language):
         assert told(line).endswith(said)
+
+
+def test_sessions_of_one_publication_are_told_together():
+    def line(kind: str, seconds: int) -> AgendaChange:
+        at = datetime(2027, 1, 1, 9, tzinfo=UTC) - timedelta(seconds=seconds)
+        return AgendaChange(kind=kind, at=at)
+
+    new = AgendaChange.Kind.ADDED
+    log = [
+        line(AgendaChange.Kind.CANCELLED, 0),
+        *(line(new, seconds) for seconds in range(10, 14)),
+        *(line(new, seconds) for seconds in range(300, 303)),
+    ]
+    assert [len(run) for run in in_runs(log)] == [1, 4, 1, 1, 1]

@@ -17,6 +17,7 @@ from core.languages import reader_language
 from core.models import BasePage, WordsRow, facts, frequent_topics, rows
 from core.querysets import HOME_DEPTH, link_of
 from home.front_door import ROOMS, calls_open, figures, meetings_on, newest
+from organisations.querysets import beneath
 
 TOPICS = 12
 
@@ -98,6 +99,14 @@ class StandardPage(BasePage):
     is_news_itself = False
     subpage_types = ["home.StandardPage", "organisations.WorkingGroupPage"]
     content_panels = [*BasePage.content_panels, *BasePage.words_panels]
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add what stands below it, which no reader should have to seek in a menu."""
+        context = super().get_context(request, *args, **kwargs)
+        context["groups"] = beneath(self)
+        return context
 
     class Meta:
         verbose_name = _("page")

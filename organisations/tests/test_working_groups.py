@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from core.formats import PartialDate
 from core.period import Standing
@@ -110,6 +111,25 @@ def test_page_of_text_below_a_page_of_text_is_not_listed(
     found = listed(read("/en/network/"))["More about the network"]
     assert "/en/network/history/" in found
     assert "/en/network/groups/deeper/" not in found
+
+
+def test_page_of_text_leads_to_what_stands_below_it(
+    gathering, make_group, make_work, read
+):
+    make_group("now", under=gathering)
+    make_group("then", under=gathering, ends="2021")
+    make_work("en", "deeper", under=gathering, model=StandardPage)
+    assert listed(read("/en/network/groups/")) == {
+        "Working groups": ["/en/network/groups/now/"],
+        "Past working groups": ["/en/network/groups/then/"],
+        "In this section": ["/en/network/groups/deeper/"],
+    }
+
+
+def test_group_behind_a_password_is_not_listed(make_group, read):
+    group = make_group("private")
+    PageViewRestriction.objects.create(page=group, restriction_type="login")
+    assert listed(read("/en/network/")) == {}
 
 
 def test_group_of_another_network_is_not_listed(network, make_group, make_work, read):
