@@ -29,7 +29,7 @@ from wagtail.images.forms import (
     ImageInsertionForm,
     URLGeneratorForm,
 )
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail.sites.views import IndexView as SiteIndex
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
@@ -113,6 +113,7 @@ def install() -> None:
         setattr(ChooserViewSet, word, late(getattr(ChooserViewSet, word)))
     for column in SiteIndex.columns:
         column.label = late(column.label)
+    _name_rights()
     _name_redirects()
     _name_translations()
 
@@ -120,6 +121,13 @@ def install() -> None:
 def _name_fields(form: type[Form]) -> None:
     for name, field in form.base_fields.items():
         field.label = late(field.label or pretty_name(name))
+
+
+def _name_rights() -> None:
+    """Call the rights on pages as the headings above them are called."""
+    names = {code: label for code, _short, label in Page.permission_types}
+    field = PagePermissionsForm.base_fields["permissions"]
+    field.label_from_instance = lambda right: names.get(right.codename, str(right))
 
 
 def _name_redirects() -> None:
