@@ -19,6 +19,7 @@ from wagtail.admin.forms import choosers
 from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
 from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.views import IndexView as RedirectIndex
@@ -111,6 +112,8 @@ def install() -> None:
         types[:] = [(code, late(short), late(long)) for code, short, long in types]
     for word in CHOOSER_WORDS:
         setattr(ChooserViewSet, word, late(getattr(ChooserViewSet, word)))
+    # It counted "1-4 of 4 None".
+    SearchView.verbose_name_plural = Page._meta.verbose_name_plural
     for column in SiteIndex.columns:
         column.label = late(column.label)
     _name_rights()

@@ -126,6 +126,7 @@ def test_what_has_only_a_name_in_the_code_is_translated(language):
         ("wagtailimages_chooser:choose", "Search", "Търсене"),
         ("wagtaillocales:index", "pages", "страници"),
         ("wagtailadmin_collections:index", "Actions", "Действия"),
+        ("wagtailadmin_pages:search", "None", "страници"),
     ],
 )
 def test_pages_of_the_admin_have_no_english_left(
