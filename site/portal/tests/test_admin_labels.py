@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format, get_format
 from wagtail.admin.panels import InlinePanel, Panel, get_edit_handler
 from wagtail.blocks import Block
 from wagtail.fields import StreamField
@@ -176,6 +177,14 @@ def test_names_of_models_wait_for_their_reader():
     with translation.override("bg"):
         assert str(Locale._meta.verbose_name) == "език"
         assert str(Translation._meta.verbose_name_plural) == "преводи"
+
+
+def test_dates_of_the_admin_are_bulgarian():
+    moment = datetime(2026, 3, 4, 9, 5, tzinfo=UTC)
+    with translation.override("bg"):
+        assert date_format(moment, "DATETIME_FORMAT") == "4 март 2026 г., 09:05"
+        assert date_format(moment, "N j") == "март 4"
+        assert get_format("FIRST_DAY_OF_WEEK") == 1
 
 
 def test_dates_of_translations_have_no_english_month():
