@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.staticfiles.finders import find
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -192,3 +195,19 @@ def test_dates_of_translations_have_no_english_month():
     passage.updated_at = datetime(2026, 11, 23, tzinfo=UTC)
     with translation.override("bg"):
         assert passage.get_comment() == "Преведено ръчно на 23.11.2026"
+
+
+def test_heading_of_the_translation_editor_is_reworded(homes, bulgarian, translate):
+    """The script of the package must still say what ours looks for."""
+    edition = translate(homes["en"], "bg")
+    address = reverse("wagtailadmin_pages:edit", args=[edition.pk])
+    soup = BeautifulSoup(bulgarian.get(address).content, "html.parser")
+    words = soup.select_one("#translation-words")
+    assert words["data-english-heading"] == "английски to български translation"
+    assert words["data-heading"] == "Превод: английски – български"
+    assert words["data-more"] == "Още действия"
+    assert soup.select_one("script[src*='js/translation-editor']")
+    package = Path(find("wagtail_localize/js/wagtail-localize.js")).read_text()
+    title = r"\$\{\w+\.sourceLocale\.displayName\} to \$\{\w+\.locale\.displayName\}"
+    assert re.search(rf"{title} translation", package)
+    assert '"More actions"' in package
