@@ -31,6 +31,10 @@ from resources.citing import citation_file
 from resources.views import document
 from search import views as searching
 
+# Speaks the language that the editor has chosen, as Wagtail's own does.
+admin_words = require_admin_access(
+    JavaScriptCatalog.as_view(packages=["wagtail.admin", "wagtail_localize", "portal"])
+)
 SITEMAPS = {"editions": EditionsSitemap}
 
 handler400 = "portal.views.bad_request"
@@ -39,16 +43,9 @@ handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
 
 urlpatterns = [
-    # Wagtail reads its own words alone; ours complete them in Bulgarian and Spanish.
-    path(
-        "admin/jsi18n/",
-        # Speaks the language that the editor has chosen, as Wagtail's own does.
-        require_admin_access(
-            JavaScriptCatalog.as_view(
-                packages=["wagtail.admin", "wagtail_localize", "portal"]
-            )
-        ),
-    ),
+    # Wagtail and wagtail-localize read their own words alone; ours complete them.
+    path("admin/jsi18n/", admin_words),
+    path("admin/localize/jsi18n/", admin_words),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("qr/<path:address>.svg", views.qr_code, name="qr"),

@@ -1,33 +1,26 @@
-"""The words that Wagtail lacks in Bulgarian and Spanish, or Django says unclearly."""
+"""The words of the admin that the packages lack or say badly, in its catalogues."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+import django
 import polib
 import pytest
-import wagtail
-import wagtail_localize
-from bs4 import BeautifulSoup
+from django.apps import apps
 from django.conf import settings
-from django.contrib import auth
 from django.contrib.auth import get_user_model
 from django.test import Client
-from django.urls import reverse
-from django.utils import translation
-from wagtail.admin.panels import InlinePanel, Panel, get_edit_handler
-from wagtail.blocks import Block
-from wagtail.fields import StreamField
-from wagtail.models import get_page_models
 from wagtail.users.models import UserProfile
 
-from core.languages import LANGUAGES
-from core.models import Topic
-from organisations.models import Organisation
+from portal.catalogues import Key
 
 CATALOGUES = sorted((settings.PROJECT_DIR / "locale").glob("*/LC_MESSAGES/*.po"))
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+#: What a translation takes over as it stands: what is filled in, and tags.
+FIXED = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?[a-z]+")
+REPLACED = "Instead of: "
 
 
 def name(path: Path) -> str:
@@ -35,21 +28,46 @@ def name(path: Path) -> str:
     return f"{path.parts[-3]}-{path.stem}"
 
 
-def known(domain: str) -> set[str]:
-    """Return what Wagtail, wagtail-localize and Django's accounts say in English."""
-    packages = (wagtail, wagtail_localize, auth)
-    folders = [Path(package.__file__).parent for package in packages]
-    files = [
-        file
-        for folder in folders
-        for file in folder.rglob(f"locale/en/LC_MESSAGES/{domain}.po")
+def folders(domain: str) -> list[Path]:
+    """Return where the installed packages keep their catalogues, the last one heard."""
+    configs = [
+        apps.get_app_config("wagtailadmin"),
+        apps.get_app_config("wagtail_localize"),
     ]
-    return {entry.msgid for file in files for entry in polib.pofile(str(file))}
+    if domain == "django":
+        configs = list(reversed(list(apps.get_app_configs())))
+    paths = [Path(config.path) for config in configs]
+    foreign = [path for path in paths if not path.is_relative_to(settings.BASE_DIR)]
+    return [Path(django.__file__).parent / "conf", *foreign]
+
+
+def entries(folder: Path, language: str, domain: str) -> dict[Key, polib.POEntry]:
+    """Return what a folder's catalogue says in a language; in English, what it asks."""
+    path = folder / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    found = polib.pofile(str(path)) if path.exists() else []
+    return {
+        (entry.msgctxt, entry.msgid, entry.msgid_plural or None): entry
+        for entry in found
+        if not entry.obsolete and (language == "en" or entry.translated())
+    }
+
+
+def said(language: str, domain: str) -> dict[Key, polib.POEntry]:
+    """Return what the packages say in a language, as the admin reads it."""
+    found: dict[Key, polib.POEntry] = {}
+    for folder in folders(domain):
+        found |= entries(folder, language, domain)
+    return found
 
 
 def texts(entry: polib.POEntry) -> list[str]:
     """Return what an entry is translated by."""
     return [*entry.msgstr_plural.values()] if entry.msgid_plural else [entry.msgstr]
+
+
+def joined(text: str) -> str:
+    """Return a text without spaces, since a catalogue wraps its lines anywhere."""
+    return "".join(text.split())
 
 
 def test_catalogues_are_found():
@@ -58,33 +76,75 @@ def test_catalogues_are_found():
         "bg-djangojs",
         "es-django",
         "es-djangojs",
+        "fr-django",
     ]
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+@pytest.mark.parametrize("language", ["es", "bg", "fr"])
+def test_nothing_that_the_packages_say_stays_english(language, domain):
+    asked = said("en", domain)
+    answered = said(language, domain)
+    for folder in (settings.PROJECT_DIR, settings.BASE_DIR):
+        answered |= entries(folder, language, domain)
+    assert len(asked) > 100
+    assert [key for key in asked if key not in answered] == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
 def test_every_word_of_the_admin_is_translated(path):
-    entries = polib.pofile(str(path))
-    empty = [entry.msgid for entry in entries if not all(texts(entry))]
-    assert empty == []
-    assert entries.fuzzy_entries() == []
+    found = polib.pofile(str(path))
+    assert [entry.msgid for entry in found if not all(texts(entry))] == []
+    assert found.fuzzy_entries() == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
 def test_what_is_filled_in_stays(path):
+    """A form of a plural may leave out the number where English does."""
     wrong = [
-        entry.msgid
+        (entry.msgid, text)
         for entry in polib.pofile(str(path))
-        if not entry.msgid_plural
-        and set(PLACEHOLDER.findall(entry.msgid))
-        != set(PLACEHOLDER.findall(entry.msgstr))
+        for text in texts(entry)
+        if set(FIXED.findall(text))
+        not in (set(FIXED.findall(entry.msgid)), set(FIXED.findall(entry.msgid_plural)))
     ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
-def test_only_what_others_say_is_translated(path):
-    ours = {entry.msgid for entry in polib.pofile(str(path))}
-    assert ours - known(path.stem) == set()
+def test_spaces_at_the_ends_stay(path):
+    """Scripts put the parts of a sentence together."""
+    wrong = [
+        entry.msgid
+        for entry in polib.pofile(str(path))
+        for text in texts(entry)
+        if (entry.msgid[0].isspace(), entry.msgid[-1].isspace())
+        != (text[0].isspace(), text[-1].isspace())
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name)
+def test_only_what_others_ask_for_is_translated(path):
+    asked = said("en", path.stem)
+    ours = entries(settings.PROJECT_DIR, path.parts[-3], path.stem)
+    assert [key for key in ours if key not in asked] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name)
+def test_what_the_packages_say_too_is_replaced_knowingly(path):
+    """After an upgrade this names what to drop, or to weigh anew.
+
+    An entry that replaces a package's words quotes them in its comment.
+    """
+    theirs = said(path.parts[-3], path.stem)
+    wrong = {}
+    for key, entry in entries(settings.PROJECT_DIR, path.parts[-3], path.stem).items():
+        package = " | ".join(texts(theirs[key])) if key in theirs else None
+        replaced = REPLACED + package if package else ""
+        if joined(entry.comment) != joined(replaced) or texts(entry) == [package]:
+            wrong[entry.msgid] = package
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(
@@ -97,67 +157,15 @@ def test_editor_is_met_in_their_language(homes, client: Client, language, word):
     page = client.get("/admin/").content.decode()
     assert f'lang="{language}"' in page
     assert word in page
-    words = client.get("/admin/jsi18n/").content.decode()
-    js = settings.PROJECT_DIR / "locale" / language / "LC_MESSAGES" / "djangojs.po"
-    first = next(x for x in polib.pofile(str(js)) if not x.msgid_plural)
-    assert first.msgstr.encode("ascii", "backslashreplace").decode() in words or (
-        first.msgstr in words
-    )
 
 
-def english_labels(block: Block, path: str) -> list[str]:
-    """Return the blocks that a stream of blocks offers by an English name."""
-    inside = [*getattr(block, "child_blocks", {}).values()]
-    found = [
-        x for child in inside for x in english_labels(child, f"{path}.{child.name}")
-    ]
-    is_english = str(block.label).isascii() and block.name not in ("", *LANGUAGES)
-    return [path, *found] if is_english else found
-
-
-def test_blocks_are_named_in_the_language_of_the_editor():
-    with translation.override("bg"):
-        found = [
-            label
-            for model in get_page_models()
-            for field in model._meta.local_fields
-            if isinstance(field, StreamField)
-            for child in field.stream_block.child_blocks.values()
-            for label in english_labels(child, f"{model.__name__}.{child.name}")
-        ]
-    assert found == []
-
-
-def panels_of(panel: Panel) -> list[Panel]:
-    """Return a panel with all in it."""
-    return [
-        panel,
-        *(p for one in getattr(panel, "children", ()) for p in panels_of(one)),
-    ]
-
-
-def test_rows_are_named_in_the_language_of_the_editor():
-    """The button that adds a row and the translation editor take the model's name."""
-    models = [model for model in get_page_models() if model.is_creatable]
-    forms = [model.get_edit_handler() for model in models]
-    forms += [get_edit_handler(Organisation), get_edit_handler(Topic)]
-    panels = [panel for form in forms for panel in panels_of(form)]
-    rows = [panel for panel in panels if isinstance(panel, InlinePanel)]
-    assert len(rows) > len(models)
-    with translation.override("bg"):
-        assert {str(row.label) for row in rows if str(row.label).isascii()} == set()
-
-
-@pytest.mark.django_db
-def test_form_of_a_row_speaks_the_language_of_its_editor(client):
-    """Wagtail words the choosers and the way back once, when the portal starts."""
-    user = get_user_model().objects.create_superuser("admin", "a@example.org", "pass")
+@pytest.mark.parametrize("address", ["/admin/jsi18n/", "/admin/localize/jsi18n/"])
+def test_scripts_get_our_words(homes, client: Client, address):
+    """Also where the package has a word, which the page would read later."""
+    user = get_user_model().objects.create_superuser("editor")
     UserProfile.objects.create(user=user, preferred_language="bg")
     client.force_login(user)
-    form = client.get(reverse("wagtailsnippets_events_decision:add")).content.decode()
-    assert "Избери организация" in form
-    assert "Choose organisation" not in form
-    soup = BeautifulSoup(form, "html.parser")
-    assert soup.select_one("label[for=id_meeting_key]").get_text(strip=True) == "Среща*"
-    assert "Начало" in soup.select_one("nav[aria-label] ol").get_text()
-    assert [x.get_text(strip=True) for x in soup.select("h1")] == ["Ново: Решение"]
+    script = client.get(address).content.decode()
+    words = json.loads(re.search(r"newcatalog = (\{.*?\n  \})", script, re.DOTALL)[1])
+    assert words["Edit"] == "Редактиране"
+    assert words["Pin toolbar"] == "Закачване на лентата с инструменти"

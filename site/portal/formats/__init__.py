@@ -1,0 +1,1 @@
+"""How the admin writes dates where Django has no form for a language."""
