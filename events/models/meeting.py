@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -129,6 +129,7 @@ class MeetingPage(HeldOnDays, BasePage):
     other_forms: ClassVar = {
         "changes": ("events/changes.html", "text/html; charset=utf-8"),
         "minutes": ("events/minutes.html", "text/html; charset=utf-8"),
+        "embed": ("events/embed.html", "text/html; charset=utf-8"),
     }
     kept_offline = True
     #: Partners' events stand beside meetings in lists, and are none of ours.
@@ -181,6 +182,12 @@ class MeetingPage(HeldOnDays, BasePage):
 
     class Meta:
         verbose_name = _("meeting")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let other sites frame the agenda; no other form, and nothing to press in it."""
+        response = super().serve(request, *args, **kwargs)
+        response.xframe_options_exempt = request.GET.get("as") == "embed"
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add the agenda, organisers, streams, documents and press releases.
