@@ -188,6 +188,19 @@ def test_tabs_show_one_group_of_kinds(shelf: None, read: Callable) -> None:
     assert practices.select(".facets-chosen") == []
 
 
+def test_one_kind_of_a_group_lights_its_tab_and_several_groups_light_none(
+    shelf: None, read: Callable
+) -> None:
+    one = read("/en/search/?q=garden&kind=compendiumpage")
+    assert "Library" in one.select_one(".search-tabs [aria-current]").text
+    assert [x.text.split()[2] for x in one.select(".facets-chosen li")] == [
+        "Compendiums"
+    ]
+    two = read("/en/search/?q=garden&kind=compendiumpage&kind=practicepage")
+    assert two.select(".search-tabs [aria-current]") == []
+    assert len(two.select(".facets-chosen li")) == 2
+
+
 def test_hits_are_sorted_as_asked(shelf: None, read: Callable) -> None:
     page = read("/en/search/?q=garden&kind=practicepage&sort=evidence")
     assert hits(page) == ["Garden of two", "Garden of one"]
