@@ -272,6 +272,20 @@ def test_what_found_nothing_is_counted_but_not_by_the_reader(
     assert [row.question for row in SearchLog.objects.all()] == ["zzzzqqqq"]
 
 
+def test_a_page_the_list_has_not_leads_to_its_first_and_to_topics(
+    shelf: None, dropout: Topic, client: Client
+) -> None:
+    response = client.get("/en/search/?q=garden&page=10000")
+    assert response.status_code == 404
+    page = BeautifulSoup(response.content, "html.parser")
+    assert hits(page) == []
+    assert "There is no such page" in page.select_one(".none-found p").text
+    assert link_of(page, "To the first page of the list") == "?q=garden#found"
+    data = client.get("/en/search/?q=garden&page=x&format=json")
+    assert data.status_code == 404
+    assert data.json() == {"error": "There is no such page of the list.", "total": 3}
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
