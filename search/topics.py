@@ -12,6 +12,9 @@ from sys import intern
 
 from search.analysis import SNOWBALL, is_cyrillic, is_stop_word, normal, stem, words
 
+#: Words of a label that hint at its topic one by one; longer ones describe it, and
+#: share their words with others.
+HINTING = 2
 #: Spotters of some topics alone that are kept.
 MOST_PARTS = 64
 
@@ -100,7 +103,7 @@ class Spotter:
             patterns.setdefault(stems, []).append(_Pattern(label, surface))
             lengths = self._lengths.setdefault(label.language, {})
             lengths.setdefault(stems[0], set()).add(len(stems))
-            for part in stems:
+            for part in stems if len(stems) <= HINTING else ():
                 topics = by_part.setdefault((label.language, part), set())
                 topics.add(label.topic)
         # Most hold one or two, for which a tuple takes a third of a set.

@@ -110,6 +110,20 @@ def test_a_word_of_a_label_hints_at_its_topic(plan) -> None:
     assert topic_term(PRISON) in _terms(plan("prisiones"))
 
 
+def test_a_word_of_a_description_hints_at_nothing() -> None:
+    long = "lycée où l’on revient le soir"
+    spotter = Spotter([Label(1, "fr", long), Label(2, "fr", "cours du soir")])
+    assert spotter.hinted("soir") == {2}
+
+
+def test_a_slip_is_no_form_of_a_word_of_another_language() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add([("harceler", "fr", 3), ("harcelement", "fr", 9)])
+    assert not vocabulary.knows("harcelment")
+    assert vocabulary.knows("harcelera")
+    assert vocabulary.correct("harcelment", "fr").text == "harcelement"
+
+
 def test_what_was_found_brings_what_is_above(plan) -> None:
     assert topic_term(EDUCATION) in _terms(plan("educación en prisión"))
 
