@@ -116,6 +116,15 @@ def test_a_word_of_a_description_hints_at_nothing() -> None:
     assert spotter.hinted("soir") == {2}
 
 
+def test_a_short_word_that_is_a_stem_is_no_form_of_a_label() -> None:
+    labels = [Label(1, "en", "teasing"), Label(2, "fr", "VAE")]
+    spotter = Spotter([*labels, Label(3, "fr", "harcèlement")])
+    assert spotter.spot(["tea"], "en") == []
+    assert spotter.spot(["va"], "fr") == []
+    assert [x.label.topic for x in spotter.spot(["vae"], "fr")] == [2]
+    assert [x.label.topic for x in spotter.spot(["harcelements"], "fr")] == [3]
+
+
 def test_a_slip_is_no_form_of_a_word_of_another_language() -> None:
     vocabulary = Vocabulary()
     vocabulary.add([("harceler", "fr", 3), ("harcelement", "fr", 9)])
