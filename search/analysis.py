@@ -22,7 +22,7 @@ from search.bulgarian import bulgarian_stem
 from search.stop_words import ANY_STOP_WORDS, STOP_WORDS
 
 #: Whoever changes what a text is turned into raises it; then the index is built anew.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 
 SNOWBALL = {"es": "spanish", "fr": "french", "en": "english"}
 #: English plurals that no rule leads to.
@@ -34,6 +34,11 @@ ROUNDS = 5
 LONGEST_WORD = 40
 
 _WORD = re.compile(r"[^\W_]+")
+_BOTH_SCRIPTS = re.compile(r"[A-Za-z].*[Ѐ-ӿ]|[Ѐ-ӿ].*[A-Za-z]")
+#: Letters of two scripts that nobody can tell apart: a keyboard was left on the other.
+_LATIN, _CYRILLIC = "aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ"
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _local = threading.local()
 
 
@@ -59,8 +64,17 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return a word without case and accents, but with й, at most 40 letters of it."""
-    plain = word.lower() if word.isascii() else folded(word).replace("ѝ", "и")
-    return plain[:LONGEST_WORD]
+    if word.isascii():
+        return word.lower()[:LONGEST_WORD]
+    return folded(_in_one_script(word)).replace("ѝ", "и")[:LONGEST_WORD]
+
+
+def _in_one_script(word: str) -> str:
+    """Return a word of two scripts in the one that all its letters have a shape in."""
+    if not _BOTH_SCRIPTS.search(word):
+        return word
+    cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    return next((x for x in (cyrillic, latin) if not _BOTH_SCRIPTS.search(x)), word)
 
 
 def words(text: str) -> Iterator[Word]:

@@ -46,13 +46,15 @@ class Tab:
         title: in the reader's language.
         query: of the address that shows it.
         count: how many hits it has, the other facets as they are.
-        current: whether it is what is shown.
+        current: whether all that is shown is of this group.
+        whole: whether no kind of the group is left out.
     """
 
     title: str
     query: str
     count: int
     current: bool
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ class Order:
 
 
 def tabs(found: Found, asked: Asked) -> list[Tab]:
-    """Return everything and each group of kinds that has hits."""
+    """Return everything and each group of kinds that has hits.
+
+    None is current where kinds of several groups are chosen, or one of no group.
+    """
     counts = found.counts.of("kind")
     now = set(asked.chosen.get("kind", ()))
     shown = [
@@ -73,7 +78,8 @@ def tabs(found: Found, asked: Asked) -> list[Tab]:
             title=_tab_title(name),
             query=asked.with_only("kind", kinds),
             count=sum(counts.get(kind, 0) for kind in kinds),
-            current=now == set(kinds),
+            current=bool(now) and now <= set(kinds),
+            whole=now == set(kinds),
         )
         for name, kinds in TABS.items()
     ]
@@ -117,13 +123,13 @@ def orders(asked: Asked) -> list[Order]:
 def narrowed(found: Found, asked: Asked) -> Narrowed:
     """Return the facets with their values, named and counted, in two queries at most.
 
-    A tab that is current says itself which kinds are chosen.
+    A tab that is shown whole says itself which kinds are chosen.
     """
     values = {facet: _values(found, asked, facet) for facet in SHOWN}
     labels = dict(labels_of(values))
     labels["topic"], broader = topic_tree(found.build)
     shown, chosen = [], []
-    in_a_tab = any(tab.current for tab in tabs(found, asked)[1:])
+    in_a_tab = any(tab.current and tab.whole for tab in tabs(found, asked)[1:])
     for name in SHOWN:
         facet = Facet(name, facet_title(name), "", dict)
         choices = _choices(name, values[name], labels[name], found, asked, broader)

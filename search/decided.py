@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from core.languages import LANGUAGES
 from events.models import Decision
-from search.entries import Entry, Text, plain
+from search.entries import Entry, Text, one_line, plain
 from search.facet_values import TopicTree, facet_values, topic_tree, with_broader
 
 KIND = Decision._meta.model_name
@@ -76,9 +76,9 @@ def _texts(decision: Decision) -> dict[str, Text]:
     texts = {}
     for code in LANGUAGES:
         said = getattr(decision, f"text_{code}")
-        body = " ".join(filter(None, (said, getattr(decision, f"note_{code}"))))
+        body = one_line((plain(said), plain(getattr(decision, f"note_{code}"))))
         if body:
-            texts[code] = Text(decision.number, plain(body), bool(said))
+            texts[code] = Text(decision.number, body, bool(said))
     return texts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
@@ -12,8 +13,15 @@ from django.utils.html import strip_tags
 
 from search.analysis import normal
 
-#: Where a paragraph or an item ends, a sentence ends too.
+#: Where a paragraph or an item ends, a sentence ends too: there, what follows is set
+#: apart, by a sign that no text has.
 _BLOCK = re.compile(r"</(?:p|li|h\d|td|th|tr|figcaption|blockquote)>|<br\s*/?>", re.I)
+_APART = "\x1e"
+#: What stands between two passages where the first has no stop, as headings have none.
+BETWEEN = " · "
+_STOPS = ".,;:!?…–—·"
+#: May follow a stop.
+_CLOSING = "\u00a0\u202f »”“’\"')]"
 #: Spaces that may break; French sets others before its signs, and hits show them.
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -81,5 +89,20 @@ class Entry:
 
 def plain(html: str) -> str:
     """Return the words of a passage as one line, without markup."""
-    text = unescape(strip_tags(_BLOCK.sub(" ", html)))
-    return _SPACE.sub(" ", normal(text)).strip()
+    text = normal(unescape(strip_tags(_BLOCK.sub(_APART, html))))
+    return one_line(_SPACE.sub(" ", part).strip() for part in text.split(_APART))
+
+
+def one_line(passages: Iterable[str]) -> str:
+    """Return passages one after the other; none reads on into the next as if it were.
+
+    Args:
+        passages: without markup; empty ones are passed over.
+    """
+    *said, last = [passage for passage in passages if passage] or [""]
+    return "".join([passage + _after(passage) for passage in said] + [last])
+
+
+def _after(passage: str) -> str:
+    """Return what parts a passage from the next one."""
+    return " " if passage.rstrip(_CLOSING)[-1:] in _STOPS else BETWEEN

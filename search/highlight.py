@@ -99,7 +99,7 @@ class Marker:
         end = _word_end(text, start + PASSAGE)
         shown = text[start:end]
         if end < len(text):
-            shown = shown.rstrip(".,;:") + "…"
+            shown = shown.rstrip(".,;: ·") + "…"
         part = ("…" if start else "") + shown
         shift = start - (1 if start else 0)
         inside = [

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -45,13 +45,12 @@ def reference(hit: Hit) -> str:
 
 
 def as_json(request: HttpRequest, asked: Asked, answer: Answer) -> HttpResponse:
-    """Return a page of results as ``openapi.json`` describes it.
-
-    Raises:
-        Http404: for a page that does not exist.
-    """
+    """Return a page of results, or an error, as ``openapi.json`` describes them."""
     found = answer(asked)
-    portion = paginate(request, found.shown, HITS_A_PAGE)
+    try:
+        portion = paginate(request, found.shown, HITS_A_PAGE)
+    except Http404 as error:
+        return JsonResponse({"error": str(error), "total": found.total}, status=404)
     build, path = request.build_absolute_uri, request.path
     following = None
     if portion.has_next():

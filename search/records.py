@@ -16,7 +16,7 @@ from core.open_editions import open_editions
 from core.querysets import HOME_DEPTH
 from organisations.models import Organisation
 from search.document_keys import linked_files, symbol_key
-from search.entries import Entry, Text, plain
+from search.entries import Entry, Text, one_line, plain
 from search.facet_values import (
     TopicTree,
     facet_values,
@@ -137,8 +137,7 @@ def _edition_text(page: BasePage, said: Iterable[tuple[str, str]]) -> Text:
         if place not in page.untranslated and place not in ("title", "slug", "summary")
     ]
     summary = "" if "summary" in page.untranslated else plain(page.summary)
-    body = " ".join(passage for passage in (summary, *own) if passage)
-    return Text(plain(page.title), body)
+    return Text(plain(page.title), one_line((summary, *own)))
 
 
 def _names(rows: list[Any], original: BasePage) -> str:

@@ -12,6 +12,11 @@ from sys import intern
 
 from search.analysis import SNOWBALL, is_cyrillic, is_stop_word, normal, stem, words
 
+#: Words of a label that hint at its topic one by one; longer ones describe it, and
+#: share their words with others.
+HINTING = 2
+#: How long a form of a label's one word is at least, as a share of it.
+SHARED = 0.6
 #: Spotters of some topics alone that are kept.
 MOST_PARTS = 64
 
@@ -100,7 +105,7 @@ class Spotter:
             patterns.setdefault(stems, []).append(_Pattern(label, surface))
             lengths = self._lengths.setdefault(label.language, {})
             lengths.setdefault(stems[0], set()).add(len(stems))
-            for part in stems:
+            for part in stems if len(stems) <= HINTING else ():
                 topics = by_part.setdefault((label.language, part), set())
                 topics.add(label.topic)
         # Most hold one or two, for which a tuple takes a third of a set.
@@ -205,7 +210,20 @@ class Spotter:
         for start, end in spans:
             for pattern in patterns.get(tuple(stems[start:end]), ()):
                 exact = tuple(found[start:end]) == pattern.surface
-                yield Spotted(pattern.label, start, end, exact)
+                if exact or _is_form(found[start:end], pattern):
+                    yield Spotted(pattern.label, start, end, exact)
+
+
+def _is_form(found: Sequence[str], pattern: _Pattern) -> bool:
+    """Whether words of the same stems as a label can be a form of it.
+
+    Abbreviations have none, and where a stem is all that a short word is, it is another
+    word: VAE is not "va", nor teasing tea.
+    """
+    if len(found) > 1:
+        return True
+    shares_most = len(found[0]) >= SHARED * len(pattern.surface[0])
+    return shares_most and not pattern.label.text.isupper()
 
 
 def _stem_for(word: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -40,17 +40,16 @@ def answer(asked: Asked) -> Found:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer a question as a page, or as ``?format=`` wishes.
-
-    Raises:
-        Http404: for a portion of the list that does not exist.
-    """
+    """Answer a question as a page, or as ``?format=`` wishes."""
     asked = asked_by(request.GET)
     form = FORMS.get(request.GET.get("format", ""))
     if form:
         return form(request, asked, answer)
     found = answer(asked)
-    portion = paginate(request, found.shown, HITS_A_PAGE)
+    try:
+        portion = paginate(request, found.shown, HITS_A_PAGE)
+    except Http404:
+        portion = None
     if not found.best and not asked.chosen:
         log.note(found.question, language=found.language, hits=0)
     context = {
@@ -62,9 +61,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(found, asked),
         "orders": orders(asked),
         "narrowed": narrowed(found, asked),
-        **_parted(found, asked, portion.number),
         **_ways_on(found, asked),
     }
+    if portion is None:
+        context |= {"no_such_page": True, "offered": offered(found)}
+        return render(request, "search/search.html", context, status=404)
+    context |= _parted(found, asked, portion.number)
     return render(request, "search/search.html", context)
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from core.languages import LANGUAGES
-from search.analysis import is_cyrillic, stem, stems_in_any
+from search.analysis import SNOWBALL, is_cyrillic, stem, stems_in_any
 from search.known_stems import KnownStems
 from search.transliteration import skeleton
 
@@ -82,7 +82,8 @@ class Vocabulary:
                 known[language] = known.get(language, 0) + frequency
                 several = tuple(_packed(*one) for one in known.items())
                 self._languages[text] = self._together.setdefault(several, several)
-            self._stems.add(stem.__wrapped__(text, language))
+            own = "bg" if is_cyrillic(text) else language
+            self._stems.add(_own_stem(stem.__wrapped__(text, own), own))
             if text.isalpha() and sum(self.languages(text).values()) >= MISTAKEN_FOR:
                 self._frequent[is_cyrillic(text), len(text)].add(text)
 
@@ -108,9 +109,14 @@ class Vocabulary:
         return dict(map(_unpacked, several))
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word, or another form of it, occurs anywhere."""
+        """Whether a folded word, or another form of it, occurs anywhere.
+
+        A form is one by the rules of the language that has the other: by those of
+        another, a slip would be known (harcelment, English stem of French harceler).
+        """
         return word in self._languages or any(
-            found in self._stems for found in stems_in_any(word)
+            _own_stem(stem(word, language), language) in self._stems
+            for language in (("bg",) if is_cyrillic(word) else SNOWBALL)
         )
 
     def typed_in_latin(self, word: str, *, fuzzy: bool) -> list[str]:
@@ -210,6 +216,10 @@ class Vocabulary:
         known = self.languages(text)
         spoken = language if language in known else max(known, key=known.__getitem__)
         return Guess(text, spoken, edits, sum(known.values()))
+
+
+def _own_stem(found: str, language: str) -> str:
+    return f"{language}:{found}"
 
 
 def _packed(language: str, frequency: int) -> int:

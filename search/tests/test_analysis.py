@@ -109,3 +109,18 @@ def test_bulgarian_in_latin_letters_has_the_skeleton_of_its_word(
     typed: str, meant: str
 ) -> None:
     assert skeleton(typed) == skeleton(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("drоpout", "dropout"),
+        ("oтпадане", "отпадане"),
+        ("УЧИЛИЩE", "училище"),
+        ("абvгд", "абvгд"),
+    ],
+)
+def test_letters_that_look_alike_are_read_in_the_script_of_the_others(
+    typed: str, meant: str
+) -> None:
+    assert fold(typed) == meant

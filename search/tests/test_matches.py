@@ -8,7 +8,7 @@ import pytest
 
 from core.models import Card, Topic, TopicLabel
 from core.tests.factories import make_topic
-from search.entries import plain
+from search.entries import one_line, plain
 from search.finding import find
 from search.highlight import Marker
 from search.spotting import Spotter
@@ -61,3 +61,18 @@ def test_passage_that_is_cut_after_a_sentence_ends_in_dots_alone() -> None:
 
 def test_space_that_does_not_break_is_kept_for_hits() -> None:
     assert plain("<p>causes\xa0: le  bus</p>") == "causes\xa0: le bus"
+
+
+def test_heading_does_not_run_into_the_sentence_after_it() -> None:
+    read = plain("<h2>How we began</h2><p>We asked. All said:</p><ul><li>yes</li></ul>")
+    assert read == "How we began · We asked. All said: yes"
+    assert (
+        one_line(["Étapes", "", "« Oui. »", "Et puis"]) == "Étapes · « Oui. » Et puis"
+    )
+
+
+def test_passage_under_a_hit_tells_heading_and_text_apart(practice: Callable) -> None:
+    body = [("heading", "A walking bus"), ("paragraph", "<p>Parents walk.</p>")]
+    practice("en", "bus", title="Early", summary="Short", body=body)
+    [hit] = find("parents", language="en").hits(1)
+    assert hit.snippet.text == "Short · A walking bus · Parents walk."

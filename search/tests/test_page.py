@@ -188,6 +188,19 @@ def test_tabs_show_one_group_of_kinds(shelf: None, read: Callable) -> None:
     assert practices.select(".facets-chosen") == []
 
 
+def test_one_kind_of_a_group_lights_its_tab_and_several_groups_light_none(
+    shelf: None, read: Callable
+) -> None:
+    one = read("/en/search/?q=garden&kind=compendiumpage")
+    assert "Library" in one.select_one(".search-tabs [aria-current]").text
+    assert [x.text.split()[2] for x in one.select(".facets-chosen li")] == [
+        "Compendiums"
+    ]
+    two = read("/en/search/?q=garden&kind=compendiumpage&kind=practicepage")
+    assert two.select(".search-tabs [aria-current]") == []
+    assert len(two.select(".facets-chosen li")) == 2
+
+
 def test_hits_are_sorted_as_asked(shelf: None, read: Callable) -> None:
     page = read("/en/search/?q=garden&kind=practicepage&sort=evidence")
     assert hits(page) == ["Garden of two", "Garden of one"]
@@ -257,6 +270,20 @@ def test_what_found_nothing_is_counted_but_not_by_the_reader(
     assert all(query["sql"].split()[0] in reading for query in asked)
     write()
     assert [row.question for row in SearchLog.objects.all()] == ["zzzzqqqq"]
+
+
+def test_a_page_the_list_has_not_leads_to_its_first_and_to_topics(
+    shelf: None, dropout: Topic, client: Client
+) -> None:
+    response = client.get("/en/search/?q=garden&page=10000")
+    assert response.status_code == 404
+    page = BeautifulSoup(response.content, "html.parser")
+    assert hits(page) == []
+    assert "There is no such page" in page.select_one(".none-found p").text
+    assert link_of(page, "To the first page of the list") == "?q=garden#found"
+    data = client.get("/en/search/?q=garden&page=x&format=json")
+    assert data.status_code == 404
+    assert data.json() == {"error": "There is no such page of the list.", "total": 3}
 
 
 @pytest.mark.parametrize(

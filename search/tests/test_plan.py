@@ -110,6 +110,29 @@ def test_a_word_of_a_label_hints_at_its_topic(plan) -> None:
     assert topic_term(PRISON) in _terms(plan("prisiones"))
 
 
+def test_a_word_of_a_description_hints_at_nothing() -> None:
+    long = "lycée où l’on revient le soir"
+    spotter = Spotter([Label(1, "fr", long), Label(2, "fr", "cours du soir")])
+    assert spotter.hinted("soir") == {2}
+
+
+def test_a_short_word_that_is_a_stem_is_no_form_of_a_label() -> None:
+    labels = [Label(1, "en", "teasing"), Label(2, "fr", "VAE")]
+    spotter = Spotter([*labels, Label(3, "fr", "harcèlement")])
+    assert spotter.spot(["tea"], "en") == []
+    assert spotter.spot(["va"], "fr") == []
+    assert [x.label.topic for x in spotter.spot(["vae"], "fr")] == [2]
+    assert [x.label.topic for x in spotter.spot(["harcelements"], "fr")] == [3]
+
+
+def test_a_slip_is_no_form_of_a_word_of_another_language() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add([("harceler", "fr", 3), ("harcelement", "fr", 9)])
+    assert not vocabulary.knows("harcelment")
+    assert vocabulary.knows("harcelera")
+    assert vocabulary.correct("harcelment", "fr").text == "harcelement"
+
+
 def test_what_was_found_brings_what_is_above(plan) -> None:
     assert topic_term(EDUCATION) in _terms(plan("educación en prisión"))
 

@@ -187,6 +187,20 @@ def test_search_is_narrowed_and_paged_with_keys(
     expect(keys.locator(".hit")).to_have_count(1)
 
 
+def test_tabs_of_a_search_keep_to_one_row_that_shows_the_current_one(
+    plain: Tab, portal: str, meeting: MeetingPage, news: str
+) -> None:
+    plain.set_viewport_size({"width": 200, "height": 640})
+    plain.goto(f"{portal}/en/search/?kind=newspage&kind=vacancypage")
+    row = plain.locator(".search-tabs ul")
+    tops = {tab.bounding_box()["y"] for tab in row.get_by_role("link").all()}
+    assert len(tops) == 1
+    assert row.evaluate("x => x.scrollWidth > x.clientWidth")
+    here = row.locator("[aria-current]").bounding_box()
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 200
+
+
 def test_meeting_is_narrowed_and_starred_with_keys(
     keys: Tab, portal: str, meeting: MeetingPage
 ) -> None:

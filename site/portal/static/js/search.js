@@ -9,6 +9,16 @@ function openFolds(region) {
   return new Set([...region.querySelectorAll("details[open] > summary")].map((x) => x.textContent));
 }
 
+/** Scroll the row of tabs, and nothing else, so that the current one can be read. */
+function bringTabIntoSight() {
+  const row = document.querySelector(".search-tabs ul");
+  const tab = row?.querySelector("[aria-current]")?.getBoundingClientRect();
+  if (tab) {
+    const { left, right } = row.getBoundingClientRect();
+    row.scrollLeft += tab.left - (left + right - tab.width) / 2;
+  }
+}
+
 /** Put the answer of another address in the place of the results. */
 function show(html, address) {
   const answer = new DOMParser().parseFromString(html, "text/html");
@@ -22,6 +32,7 @@ function show(html, address) {
     fold.open = open.has(fold.querySelector("summary").textContent);
   });
   region.replaceChildren(...next.childNodes);
+  bringTabIntoSight();
   document.title = answer.title;
   takeOver(answer, ".languages");
   takeOver(answer, ".foot-languages");
@@ -103,3 +114,5 @@ document.addEventListener("submit", (event) => {
 });
 
 addEventListener("popstate", () => go(location.href, { remember: false, focus: false }));
+
+bringTabIntoSight();
