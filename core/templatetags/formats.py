@@ -13,6 +13,7 @@ in Bangkok starts at nine for every reader. Moments from the database are in
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,9 @@ from core.formats.times import Clock
 from core.languages import reader_language
 
 register = template.Library()
+
+#: The day and the month's name in a date that begins with the weekday.
+_DAY_AND_MONTH = re.compile(r"(\D*)(\d*\S*(?: de)? ?\S*)(.*)")
 
 
 def _is_blank(value: object) -> bool:
@@ -56,10 +60,9 @@ def full_date(day: dt.date | None, language: str | None = None) -> str:
 
 @register.filter
 def full_date_unbroken(day: dt.date | None) -> str:
-    """``{{ day|full_date_unbroken }}``: a line may end after the weekday alone."""
-    words = full_date(day)
-    at = next((at for at, sign in enumerate(words) if sign.isdigit()), 0)
-    return format_html('{}<span class="unbroken">{}</span>', words[:at], words[at:])
+    """``{{ day|full_date_unbroken }}``: no line ends between a day and its month."""
+    weekday, both, year = _DAY_AND_MONTH.fullmatch(full_date(day)).groups()
+    return format_html('{}<span class="unbroken">{}</span>{}', weekday, both, year)
 
 
 @register.filter

@@ -218,13 +218,13 @@ def test_a_language_that_the_portal_lacks_falls_back_to_the_default() -> None:
 @pytest.mark.parametrize(
     ("code", "written"),
     [
-        ("es", "jueves, |14 de noviembre de 2013"),
-        ("bg", "четвъртък, |14 ноември 2013 г."),
-        ("fr", "jeudi |14 novembre 2013"),
+        ("es", "jueves, |14 de noviembre| de 2013"),
+        ("bg", "четвъртък, |14 ноември| 2013 г."),
+        ("fr", "jeudi |14 novembre| 2013"),
     ],
 )
-def test_unbroken_date_parts_after_the_weekday_alone(code, written):
-    weekday, day = written.split("|")
+def test_unbroken_date_keeps_the_day_with_its_month(code, written):
+    weekday, day, year = written.split("|")
     with translation.override(code):
         found = render("{{ value|full_date_unbroken }}", value=DAY)
-    assert found == f'{weekday}<span class="unbroken">{day}</span>'
+    assert found == f'{weekday}<span class="unbroken">{day}</span>{year}'
