@@ -36,8 +36,12 @@ def folders(domain: str) -> list[Path]:
     ]
     if domain == "django":
         configs = list(reversed(list(apps.get_app_configs())))
-    paths = [Path(config.path) for config in configs]
-    foreign = [path for path in paths if not path.is_relative_to(settings.BASE_DIR)]
+    # The folder of packages may stand within our own.
+    foreign = [
+        path
+        for path in (Path(config.path) for config in configs)
+        if "site-packages" in path.parts
+    ]
     return [Path(django.__file__).parent / "conf", *foreign]
 
 
