@@ -15,8 +15,8 @@ Number = int | float | Decimal
 # CLDR's minimumGroupingDigits, which Babel leaves out: "1234", but "12 345".
 _MINIMUM_GROUPING_DIGITS = {"es": 2, "bg": 2}
 
-# CLDR groups with a point; the Academy, ISO and the interinstitutional style guide of the
-# Union ask for a space, and so do the texts of the portal.
+# CLDR groups with a point; the Academy, ISO and the style guide of the Union's
+# institutions ask for a space, and so do the texts of the portal.
 _GROUPS = {"es": "\xa0"}
 
 _MOST_PLACES = 3  # of CLDR's "#,##0.###"
