@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from unicodedata import normalize
 
 from django.db.models import Case, Count, When
@@ -21,6 +22,9 @@ from core.models.topics import in_order
 from core.querysets import WorkQuerySet
 
 WORKS_A_PAGE = 24
+#: The first that a topic got are its terms; later ones, how people speak of it, are for
+#: the search.
+SYNONYMS = 8
 
 
 @dataclass
@@ -200,7 +204,8 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         pk=topic.broader_id
     )
     names = named_topics(around | Topic.objects.filter(pk=topic.pk), language)
-    others = [x for x in topic.labels.all() if x.language == language]
+    labels = sorted(topic.labels.all(), key=attrgetter("pk"))
+    others = [x for x in labels if x.language == language and not x.preferred]
     return render(
         request,
         "home/topic_page.html",
@@ -218,7 +223,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
                 language,
             ),
             "related_topics": often_together(topic),
-            "synonyms": [label.text for label in others if not label.preferred],
+            "synonyms": [label.text for label in others[:SYNONYMS]],
             "matches": list(topic.matches.all()),
             "narrowed": narrowed,
             "kinds": of_each_kind(portion.object_list, narrowed),

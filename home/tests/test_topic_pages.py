@@ -178,7 +178,15 @@ def test_synonyms_are_those_of_the_readers_language(homes, tree, read):
     for language, text in (("en", "tunes"), ("en", "melodies"), ("fr", "airs")):
         TopicLabel.objects.create(topic=tree["music"], language=language, text=text)
     tagline = said(read("/en/topics/music/").select_one(".tagline"))
-    assert tagline == "Also called: melodies, tunes"
+    assert tagline == "Also called: tunes, melodies"
+
+
+def test_only_the_first_synonyms_are_told(homes, tree, read):
+    for number in range(12):
+        text = f"tune {number:02}"
+        TopicLabel.objects.create(topic=tree["music"], language="en", text=text)
+    tagline = said(read("/en/topics/music/").select_one(".tagline"))
+    assert tagline.endswith("tune 06, tune 07")
 
 
 def test_topic_without_synonyms_says_nothing_of_them(homes, tree, read):
