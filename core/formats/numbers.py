@@ -12,8 +12,12 @@ from core.formats.locales import locale_for
 
 Number = int | float | Decimal
 
-# CLDR's minimumGroupingDigits, which Babel leaves out: "1234", but "12.345".
+# CLDR's minimumGroupingDigits, which Babel leaves out: "1234", but "12 345".
 _MINIMUM_GROUPING_DIGITS = {"es": 2, "bg": 2}
+
+# CLDR groups with a point; the Academy, ISO and the style guide of the Union's
+# institutions ask for a space, and so do the texts of the portal.
+_GROUPS = {"es": "\xa0"}
 
 _MOST_PLACES = 3  # of CLDR's "#,##0.###"
 _LIMIT = Decimal(10) ** 20  # Babel's arithmetic fails at 28 digits
@@ -36,8 +40,8 @@ def integer(number: int, language: str) -> str:
         language: ``es``, ``bg``, ``fr`` or ``en``.
 
     Returns:
-        Such as ``57.000.000``, with U+00A0 as separator in Bulgarian and U+202F
-        in French; ``1234`` ungrouped in Spanish and Bulgarian. From CLDR
+        Such as ``57 000 000``, with U+00A0 as separator in Spanish and Bulgarian
+        and U+202F in French; ``1234`` ungrouped in the first two. From CLDR
         ``decimalFormats``, ``symbols`` and ``minimumGroupingDigits``.
 
     Raises:
@@ -65,12 +69,13 @@ def decimal(number: Number, language: str, *, places: int | None = None) -> str:
     """
     locale = locale_for(language)
     rounded = _rounded(_finite(number), _MOST_PLACES if places is None else places)
-    return format_decimal(
+    written = format_decimal(
         rounded,
         "#,##0.###" if places is None else "#,##0" + _fraction(places),
         locale,
         group_separator=_is_grouped(rounded, locale),
     )
+    return _spaced(written, locale)
 
 
 def percent(share: Number, language: str, *, places: int = 0) -> str:
@@ -91,12 +96,13 @@ def percent(share: Number, language: str, *, places: int = 0) -> str:
     locale = locale_for(language)
     rounded = _rounded(_finite(share) * 100, places)
     pattern = locale.percent_formats[None].pattern
-    return format_percent(
+    written = format_percent(
         rounded / 100,
         pattern.replace("0", "0" + _fraction(places)),
         locale,
         group_separator=_is_grouped(rounded, locale),
     )
+    return _spaced(written, locale)
 
 
 def file_size(size: int, language: str) -> str:
@@ -190,6 +196,12 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     """Round half to even; what rounds to zero loses its sign."""
     rounded = Decimal(f"{value:.{places}f}")
     return rounded or abs(rounded)
+
+
+def _spaced(written: str, locale: Locale) -> str:
+    """Set between groups what the language asks for where CLDR has another mark."""
+    group = _GROUPS.get(locale.language)
+    return written.replace(".", group) if group else written
 
 
 def _is_grouped(rounded: Decimal, locale: Locale) -> bool:

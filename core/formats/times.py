@@ -29,8 +29,9 @@ _MARKS_SAID_ONCE = {"bg": " ч."}
 # days and years do.
 _CLOSED_UP = {"bg"}
 
-# Two times are read in one breath: a line ends neither before their dash nor after it.
-_UNBROKEN_DASH = SPACED_DASH.replace(" ", "\xa0")
+# Two times are read in one breath: no line begins with their dash. Where one must end
+# there, a plain space goes with it; a no-break one would open the next line.
+_KEPT_DASH = SPACED_DASH.replace(" ", "\xa0", 1)
 
 
 def time(clock: Clock, language: str, *, zone: Zone | None = None) -> str:
@@ -130,7 +131,7 @@ def _dash(locale: Locale) -> str:
     if locale.language in _CLOSED_UP:
         return DASH
     dash = interval(locale, "Hm", "m")[1]
-    return _UNBROKEN_DASH if dash == SPACED_DASH else dash
+    return _KEPT_DASH if dash == SPACED_DASH else dash
 
 
 def _write(clock: Clock, pattern: str, locale: Locale) -> str:

@@ -194,7 +194,7 @@ def utc_offset(moment: dt.datetime | None, zone: formats.Zone | None = None) -> 
 
 @register.filter
 def integer(number: int | None, language: str | None = None) -> str:
-    """``{{ members|integer }}``: 57.000.000."""
+    """``{{ members|integer }}``: 57 000 000."""
     if _is_blank(number):
         return ""
     return formats.integer(number, language or reader_language())

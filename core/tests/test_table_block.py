@@ -146,7 +146,7 @@ def test_original_keeps_its_words(work, translate, read):
 @pytest.mark.parametrize(
     ("language", "number"),
     [
-        ("es", "12.345,5"),
+        ("es", "12\xa0345,5"),
         ("bg", f"12{NBSP}345,5"),
         ("fr", f"12{NARROW_NBSP}345,5"),
         ("en", "12,345.5"),

@@ -184,7 +184,7 @@ class MeetingPage(HeldOnDays, BasePage):
         verbose_name = _("meeting")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Let other sites frame the agenda; no other form, and nothing to press in it."""
+        """Let other sites frame the agenda, in which there is nothing to press."""
         response = super().serve(request, *args, **kwargs)
         response.xframe_options_exempt = request.GET.get("as") == "embed"
         return response

@@ -18,16 +18,16 @@ FOUR_DIGITS_UNGROUPED = {"es", "bg"}
         (297, "297", "297", "297", "297"),
         (1234, "1234", "1234", "1\u202f234", "1,234"),
         (9999, "9999", "9999", "9\u202f999", "9,999"),
-        (12345, "12.345", "12\xa0345", "12\u202f345", "12,345"),
+        (12345, "12\xa0345", "12\xa0345", "12\u202f345", "12,345"),
         (
             57_000_000,
-            "57.000.000",
+            "57\xa0000\xa0000",
             "57\xa0000\xa0000",
             "57\u202f000\u202f000",
             "57,000,000",
         ),
         (-1234, "-1234", "-1234", "-1\u202f234", "-1,234"),
-        (-12345, "-12.345", "-12\xa0345", "-12\u202f345", "-12,345"),
+        (-12345, "-12\xa0345", "-12\xa0345", "-12\u202f345", "-12,345"),
     ],
 )
 def test_digits_are_grouped(number: int, es: str, bg: str, fr: str, en: str) -> None:
@@ -35,11 +35,15 @@ def test_digits_are_grouped(number: int, es: str, bg: str, fr: str, en: str) -> 
 
 
 @pytest.mark.parametrize("language", CLDR)
-def test_numbers_are_cldrs_but_for_four_digits(language: str) -> None:
+def test_numbers_are_cldrs_but_for_four_digits_and_the_spanish_point(
+    language: str,
+) -> None:
     for number in (*range(0, 30_000, 7), *range(0, 10**19, 10**17 + 12_345)):
         expected = format_decimal(number, locale=CLDR[language])
         if language in FOUR_DIGITS_UNGROUPED and number < 10_000:
             expected = str(number)
+        if language == "es":
+            expected = expected.replace(".", "\xa0")
         assert integer(number, language) == expected
         if number:
             assert integer(-number, language) == f"-{expected}"
@@ -66,7 +70,7 @@ def test_a_fraction_is_no_integer() -> None:
         (2.5, 0, "2", "2", "2", "2"),
         (3.5, 0, "4", "4", "4", "4"),
         (-0.0001, None, "0", "0", "0", "0"),
-        (9999.9999, None, "10.000", "10\xa0000", "10\u202f000", "10,000"),
+        (9999.9999, None, "10\xa0000", "10\xa0000", "10\u202f000", "10,000"),
         (9999.994, 2, "9999,99", "9999,99", "9\u202f999,99", "9,999.99"),
     ],
 )
@@ -98,7 +102,7 @@ def test_a_number_too_big_for_babel_is_refused() -> None:
         (1, 0, "100\xa0%", "100%", "100\xa0%", "100%"),
         (0.1234, 1, "12,3\xa0%", "12,3%", "12,3\xa0%", "12.3%"),
         (12.34, 0, "1234\xa0%", "1234%", "1\u202f234\xa0%", "1,234%"),
-        (1234.5, 0, "123.450\xa0%", "123\xa0450%", "123\u202f450\xa0%", "123,450%"),
+        (1234.5, 0, "123\xa0450\xa0%", "123\xa0450%", "123\u202f450\xa0%", "123,450%"),
         (-0.0001, 0, "0\xa0%", "0%", "0\xa0%", "0%"),
     ],
 )
@@ -135,7 +139,7 @@ def test_percentages_below_a_thousand_are_cldrs(language: str) -> None:
         (2 * 10**9, "2 GB", "2 GB", "2\u202fGo", "2 GB"),
         (3 * 10**12, "3 TB", "3 TB", "3\u202fTo", "3 TB"),
         (4 * 10**15, "4 PB", "4 PB", "4\u202fPo", "4 PB"),
-        (10**19, "10.000 PB", "10\xa0000 PB", "10\u202f000\u202fPo", "10,000 PB"),
+        (10**19, "10\xa0000 PB", "10\xa0000 PB", "10\u202f000\u202fPo", "10,000 PB"),
     ],
 )
 def test_the_size_of_a_file(size: int, es: str, bg: str, fr: str, en: str) -> None:

@@ -63,7 +63,7 @@ def render(source: str, **context: object) -> str:
             "febrero de 2021",
             "февруари 2021 г.",
         ),
-        ("{{ value|integer:code }}", 12345, "12.345", "12\xa0345"),
+        ("{{ value|integer:code }}", 12345, "12\xa0345", "12\xa0345"),
         ("{{ value|file_size:code }}", 0, "0 bytes", "0 байта"),
         ("{{ value|duration:code }}", 90, "1 h 30 min", "1 ч 30 мин"),
         ("{{ value|join_list:code }}", ["a", "b"], "a y b", "a и b"),

@@ -21,6 +21,14 @@ CATALOGUES = sorted((settings.PROJECT_DIR / "locale").glob("*/LC_MESSAGES/*.po")
 #: What a translation takes over as it stands: what is filled in, and tags.
 FIXED = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?[a-z]+")
 REPLACED = "Instead of: "
+#: Spanish that can only say tú to its reader; at the start of a sentence, orders too.
+FAMILIAR = re.compile(
+    r"\b(?:tus?|tú|ti|te|contigo|eres|estás|has|tienes|puedes|quieres|deseas)\b"
+    r"|\b(?:olvidaste|guardaste|hiciste|asegúrate|conéctate|inténtalo)\b"
+    r"|(?:^|[.:;,>] ?)(?:por favor,? )?(?:elige|selecciona|introduce|escoge|escribe"
+    r"|añade|comprueba|corrige|ingresa|pulsa|haz)\b",
+    re.IGNORECASE,
+)
 
 
 def name(path: Path) -> str:
@@ -36,8 +44,12 @@ def folders(domain: str) -> list[Path]:
     ]
     if domain == "django":
         configs = list(reversed(list(apps.get_app_configs())))
-    paths = [Path(config.path) for config in configs]
-    foreign = [path for path in paths if not path.is_relative_to(settings.BASE_DIR)]
+    # The folder of packages may stand within our own.
+    foreign = [
+        path
+        for path in (Path(config.path) for config in configs)
+        if "site-packages" in path.parts
+    ]
     return [Path(django.__file__).parent / "conf", *foreign]
 
 
@@ -145,6 +157,16 @@ def test_what_the_packages_say_too_is_replaced_knowingly(path):
         if joined(entry.comment) != joined(replaced) or texts(entry) == [package]:
             wrong[entry.msgid] = package
     assert wrong == {}
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_spanish_says_usted(domain):
+    heard = said("es", domain)
+    for folder in (settings.PROJECT_DIR, settings.BASE_DIR):
+        heard |= entries(folder, "es", domain)
+    every = [text for entry in heard.values() for text in texts(entry)]
+    assert len(every) > 100
+    assert [text for text in every if FAMILIAR.search(text)] == []
 
 
 @pytest.mark.parametrize(

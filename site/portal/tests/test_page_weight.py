@@ -5,17 +5,17 @@ from __future__ import annotations
 import brotli
 import pytest
 
-from portal.page_weight import weigh
+from portal.page_weight import HEAD_OF_ANSWER, weigh
 
 SHEET = '<link rel="stylesheet" href="/static/css/portal.css">'
 
 
-def test_page_without_files_weighs_its_html() -> None:
+def test_page_without_files_weighs_its_html_and_the_head_of_its_answer() -> None:
     weight = weigh("<p>" + "word " * 1000)
     assert weight.html == len(
         brotli.compress(("<p>" + "word " * 1000).encode(), quality=6)
     )
-    assert weight.total == weight.html
+    assert weight.total == weight.html + HEAD_OF_ANSWER
 
 
 def test_sheet_weighs_with_what_it_imports() -> None:
@@ -38,7 +38,8 @@ def test_styles_for_paper_hold_nothing_up() -> None:
     paper = '<link rel="stylesheet" href="/static/css/print.css" media="print">'
     weight = weigh(paper)
     assert weight.at_once == weight.html
-    assert weight.total == weight.html + weight.paper > weight.html
+    assert weight.total == weight.html + weight.paper + weight.heads
+    assert weight.paper > 0
 
 
 def test_scripts_count() -> None:
