@@ -225,7 +225,9 @@ ATTRIBUTES: dict[str, set[str]] = {
     "select": {"name", "required", "multiple", "size", "disabled"},
     "source": {"src", "srcset", "sizes", "media", "type"},
     "td": {"colspan", "rowspan", "headers"},
-    "textarea": {"name", "rows", "cols", "required", "maxlength", "placeholder"},
+    "textarea": {
+        *("name", "rows", "cols", "required", "maxlength", "placeholder", "readonly"),
+    },
     "th": {"scope", "colspan", "rowspan", "headers", "abbr"},
     "time": {"datetime"},
     "track": {"src", "kind", "srclang", "label", "default"},

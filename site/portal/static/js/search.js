@@ -113,6 +113,13 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+// Browsers leave what is half in sight where it is.
+document.addEventListener("focusin", ({ target }) => {
+  if (target.closest(".search-tabs")) {
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+});
+
 addEventListener("popstate", () => go(location.href, { remember: false, focus: false }));
 
 bringTabIntoSight();
