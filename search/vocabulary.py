@@ -191,7 +191,21 @@ class Vocabulary:
         if not guess or guess.frequency < MISTAKEN_FOR * own:
             return None
         same = set(stems_in_any(guess.text)).intersection(stems_in_any(word))
-        return None if same else guess
+        if same or guess.frequency < MISTAKEN_FOR * self._with_forms(word):
+            return None
+        return guess
+
+    def _with_forms(self, word: str) -> int:
+        """Return in how many texts a word or another form of it stands.
+
+        The rare form of a frequent adjective is no slip (училищен, училищна).
+        """
+        shelf = self._by_beginning.get(word[:SHELF], ())
+        return max(
+            sum(self.languages(x).get(code, 0) for x in shelf if stem(x, code) == own)
+            for code in self.languages(word)
+            if (own := stem(word, code))
+        )
 
     def correct_but(self, word: str, language: str) -> Guess | None:
         """Return the most frequent word that is one edit from another word.

@@ -133,6 +133,14 @@ def test_a_slip_is_no_form_of_a_word_of_another_language() -> None:
     assert vocabulary.correct("harcelment", "fr").text == "harcelement"
 
 
+def test_the_rare_form_of_a_frequent_adjective_is_no_slip() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add([("училище", "bg", 500), ("училищен", "bg", 1)])
+    assert vocabulary.mistaken("училищен", "bg").text == "училище"
+    vocabulary.add([("училищна", "bg", 20)])
+    assert vocabulary.mistaken("училищен", "bg") is None
+
+
 def test_what_was_found_brings_what_is_above(plan) -> None:
     assert topic_term(EDUCATION) in _terms(plan("educación en prisión"))
 
