@@ -197,8 +197,9 @@ def _plain(found: list[BasePage], page: BasePage) -> list[BasePage]:
 def _by_standing(teams: list[BasePage]) -> list[tuple[str, list[BasePage]]]:
     """Return working groups under two headings, those at work before the finished."""
     past = [team for team in teams if team.status == Standing.FINISHED]
+    at_work = [team for team in teams if team.status != Standing.FINISHED]
     return [
-        (gettext("Working groups"), [team for team in teams if team not in past]),
+        (gettext("Working groups"), at_work),
         (gettext("Past working groups"), past),
     ]
 
