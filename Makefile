@@ -78,7 +78,7 @@ test: lint test-suite ## Run every check: lint, then all tests
 test-suite: tools ## Run all tests; DATABASE_URL=postgres://… runs them on PostgreSQL
 	@mkdir -p var
 	@$(call step,language catalogues,$(BIN) manage.py compile_catalogues --settings portal.settings.test)
-	@$(call step,tests,TEST_DATABASE=test $(BIN) -m pytest -n 2 $(UNITS))
+	@$(call step,tests,TEST_DATABASE=test $(BIN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(UNITS))
 	@$(call step,tests of the demo world,TEST_DATABASE=world $(BIN) -m pytest -n 2 --dist worksteal $(WORLD) home/tests/world)
 
 world: tools ## Build the demo world that tests look at; they build it if it is missing

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from events.broadcast import broadcasts, of_meeting, of_session
-from events.querysets import board_of, changes_of, version_of
+from events.querysets import changes_of, version_of
 from events.whereabouts import DayState, Whereabouts, polls, whereabouts
 
 if TYPE_CHECKING:
     from events.broadcast import Named
     from events.models import AgendaChange, MeetingPage
+    from events.querysets import Board
     from events.state import Effective
 
 #: Lines of the log that a page shows.
@@ -52,6 +53,7 @@ def day_context(
     meeting: MeetingPage,
     sessions: Sequence[Effective],
     streams: Sequence[Named],
+    board: Board,
     held: Effective | None = None,
 ) -> dict[str, Any]:
     """Return what a page tells of the day, and where it asks for news.
@@ -60,11 +62,12 @@ def day_context(
         meeting: the original.
         sessions: those of the plan, as they are held.
         streams: channels of the meeting, or of the session the page is about.
+        board: read before the sessions: what is written in between is then news to
+            the page, which would else count as knowing it.
         held: that session.
     """
-    key, clock = meeting.translation_key, meeting.clock
+    clock = meeting.clock
     carried = of_session(held, clock) if held else of_meeting(meeting, sessions)
-    board = board_of(key)
     asks = polls(meeting.starts, meeting.ends, clock.date())
     return {
         "where": where(meeting, sessions),

@@ -25,7 +25,7 @@ from events.models.held import Attendance, HeldOnDays
 from events.models.media_rows import Material, Stream
 from events.models.series import MeetingSeries
 from events.outcome import minutes_context, outcome_context
-from events.querysets import effective_programme
+from events.querysets import board_of, effective_programme
 from events.schedule import Stage, on_now, up_next, usually_heard
 from organisations.models import OrganisationRole
 
@@ -201,6 +201,7 @@ class MeetingPage(HeldOnDays, BasePage):
             return context | {"log": log, "changes": log.lines}
         if request.GET.get("as") == "minutes":
             return context | minutes_context(self)
+        board = board_of(self.translation_key)
         sessions = [s for s in effective_programme(self) if not s.dropped]
         context |= agenda_context(self, request, sessions)
         context["now"] = timezone.now()
@@ -212,7 +213,7 @@ class MeetingPage(HeldOnDays, BasePage):
         context["roles"] = original.roles.select_related("organisation")
         context["streams"] = rows(self, "streams")
         context["materials"] = readers_first(rows(self, "materials"))
-        context |= day_context(original, sessions, named(context["streams"]))
+        context |= day_context(original, sessions, named(context["streams"]), board)
         if context["where"].now and original.is_over:
             # An evening that passes midnight belongs to the last day.
             context["standing"] = original.standing_on(original.ends)

@@ -24,7 +24,7 @@ from events.broadcast import named
 from events.day import day_context
 from events.models.media_rows import Material, Stream
 from events.outcome import decisions_of, explanation_listed
-from events.querysets import effective_programme, held_as, meeting_of
+from events.querysets import board_of, effective_programme, held_as, meeting_of
 from events.schedule import Heard, around, heard_in, stage_of
 
 
@@ -106,6 +106,7 @@ class SessionPage(BasePage):
         context["streams"] = rows(self, "streams")
         context["materials"] = readers_first(rows(self, "materials"))
         if meeting:
+            board = board_of(meeting.translation_key)
             sessions = effective_programme(meeting)
             context["explanation"] = explanation_listed(meeting)
             held = held_as(original, sessions)
@@ -116,7 +117,8 @@ class SessionPage(BasePage):
             context["speakers"] = speakers_of(original, held)
             context["stage"] = stage_of(held, meeting.clock)
             context["neighbours"] = around(held, [s for s in sessions if not s.dropped])
-            context |= day_context(meeting, sessions, named(context["streams"]), held)
+            streams = named(context["streams"])
+            context |= day_context(meeting, sessions, streams, board, held)
             context |= session_context(self, request, held, meeting, context["streams"])
         return context
 

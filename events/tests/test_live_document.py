@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from wagtail.models import PageViewRestriction
 
 from core.tests.clock import clock_of
@@ -167,3 +168,24 @@ def test_page_of_a_session_tells_its_delay(meeting, read):
     page = read("/en/events/meeting/second/")
     assert page.select_one(".clock time")["datetime"] == "2024-05-02T11:20:00+03:00"
     assert page.select_one(".clock .status-late")
+
+
+@pytest.mark.parametrize("path", ["", "second/"])
+def test_page_counts_as_knowing_only_what_was_written_before_it_was_read(
+    meeting, client, path
+):
+    before, readings = MeetingState.objects.get().version, []
+
+    def staff_write_once_the_sessions_are_read(execute, sql, *rest):
+        if readings == ["read"]:
+            readings.append("overtaken")
+            delay(meeting, "first", 20)
+        elif "events_sessionstate" in sql and not readings:
+            readings.append("read")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(staff_write_once_the_sessions_are_read):
+        page = client.get(f"/en/events/meeting/{path}").content.decode()
+    assert MeetingState.objects.get().version > before
+    assert "20 minutes late" not in page
+    assert f'data-live-version="{before}"' in page

@@ -5,6 +5,7 @@ The tests are one day and follow one another; nobody reloads a page.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -214,6 +215,31 @@ def test_older_draft_published_in_between_changes_nothing_live(day):
     for reader in day.readers:
         reader.see("#session-panel time", "10:20–11:20")
     assert "15:00" not in day.english.tab.locator(".agenda").inner_text()
+
+
+def test_document_ahead_of_its_version_keeps_nothing_from_being_drawn(
+    day, portal, browser
+):
+    # Requests that the service worker passes on cannot be answered here.
+    context = browser.new_context(viewport=WINDOW, service_workers="block")
+    tab = context.new_page()
+    answers = []
+
+    def answer(route):
+        document = json.loads(route.fetch().text())
+        document["version"] += len(answers)
+        document["sessions"]["panel"]["time"] = "12:34"
+        answers.append(document["version"])
+        route.fulfill(json=document, headers={"ETag": f'"{len(answers)}"'})
+
+    tab.route("**/live.json", answer)
+    tab.goto(f"{portal}/en/events/forum/")
+    for number in (1, 2):
+        with tab.expect_response("**/live.json"):
+            tab.evaluate("window.dispatchEvent(new Event('online'))")
+        assert len(answers) == number
+    expect(tab.locator("#session-panel [data-live=time]")).to_have_text("12:34")
+    context.close()
 
 
 def test_stream_opens_and_nothing_is_asked_of_others_before_the_click(day):

@@ -6,14 +6,11 @@ import { offerFilm } from "./portal.js";
 const SECONDS = { least: 5, most: 10, longest: 60 };
 
 /** Put a piece of the page anew, unless somebody is watching in it. */
-function renew(element, html, known) {
+function renew(element, html) {
   if (html === undefined || html === element.shown || element.querySelector("iframe, video")) {
     return;
   }
   element.shown = html;
-  if (known) {
-    return; // the page was written from the same version
-  }
   element.innerHTML = html;
   element.closest("[data-if-told]")?.toggleAttribute("hidden", html === "");
   element.querySelectorAll("[data-film]").forEach(offerFilm);
@@ -49,7 +46,11 @@ function show(live, day) {
   document.querySelectorAll("[data-live]").forEach((element) => {
     const name = nameOf(element);
     const byClock = day.parts[name] !== undefined; // changes without a new version too
-    renew(element, pieceOf(day, name), !byClock && day.version === since);
+    // What the page was written from need not be drawn, but it may be of the next version
+    // in part: what is passed over here is not taken for shown.
+    if (byClock || day.version !== since) {
+      renew(element, pieceOf(day, name));
+    }
   });
   document.querySelectorAll("[data-stands]").forEach((element) => {
     element.dataset.stands = day.sessions[element.id.replace("session-", "")]?.status ?? "planned";
