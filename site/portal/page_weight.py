@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from portal.compression import QUALITY
+from portal.scripts import without_remarks
 from portal.stylesheets import OURS, bundle
 
 TAG = re.compile(r"<(?P<name>link|script|img|source)\b(?P<rest>[^>]*)>")
@@ -102,7 +103,7 @@ def weigh(html: str) -> Weight:
         critical=sum(map(_style, critical)),
         styles=sum(map(_style, styles)),
         paper=sum(map(_style, paper)),
-        scripts=sum(_compressed(_bytes(url)) for url in scripts),
+        scripts=sum(map(_script, scripts)),
         pictures=sum(map(_picture, pictures)),
         letters=sum(len(_bytes(url)) for url in letters),
         answers=1 + sum(map(len, every)),
@@ -128,6 +129,10 @@ def _modules(url: str) -> set[str]:
         names = MODULE.findall(_bytes(address).decode())
         todo += {urljoin(address, name) for name in names} - found
     return found
+
+
+def _script(url: str) -> int:
+    return _compressed(without_remarks(_bytes(url).decode()).encode())
 
 
 @lru_cache

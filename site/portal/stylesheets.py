@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, MutableMapping
-from typing import Any
-
-from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 #: Our own sheets; those of Wagtail's admin stay as they came.
 OURS = "css/"
@@ -22,52 +16,6 @@ AFTER_PROPERTY = re.compile(r"^([\w-]+): ", re.MULTILINE)
 BEFORE_BRACE = re.compile(r" \{\n")
 LAST_IN_RULE = re.compile(r";?\n(?=\})")
 AFTER_SIGN = re.compile(r"(?<=[;,}])\n")
-
-#: What collectstatic found: the storage a file comes from, and its name there.
-Found = MutableMapping[str, tuple[Storage, str]]
-
-
-class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Puts imported sheets in the place of their ``@import`` before files are hashed.
-
-    Browsers would ask for a sheet, read it, and only then ask for what it imports.
-    Without collectstatic nothing of this is needed: they follow the imports.
-    """
-
-    support_js_module_import_aggregation = True
-
-    def post_process(
-        self, paths: Found, dry_run: bool = False, **options: Any
-    ) -> Iterator[tuple[str, str, bool | Exception]]:
-        """Bundle our sheets, then hash and compress all files.
-
-        Args:
-            paths: what collectstatic found, by name; sheets are replaced by bundles.
-            dry_run: whether to leave the disk as it is.
-
-        Raises:
-            KeyError: where a sheet imports one that is not there.
-        """
-        if not dry_run:
-            self._bundle(paths)
-        yield from super().post_process(paths, dry_run, **options)
-
-    def _bundle(self, paths: Found) -> None:
-        sheets = {
-            name: _read(found)
-            for name, found in paths.items()
-            if name.startswith(OURS) and name.endswith(".css")
-        }
-        for name in sheets:
-            self.delete(name)
-            self._save(name, ContentFile(bundle(name, sheets).encode()))
-            paths[name] = (self, name)
-
-
-def _read(found: tuple[Storage, str]) -> str:
-    storage, name = found
-    with storage.open(name) as file:
-        return file.read().decode()
 
 
 def bundle(name: str, sheets: dict[str, str]) -> str:
