@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from wagtail_localize.strings import extract_strings
 
 from core.languages import LANGUAGES
 from core.models import BasePage, Card
@@ -97,3 +98,15 @@ def test_english_texts_tell_the_time_on_the_24_hour_clock(works):
     twelve = re.compile(r"\d ?[ap]\.?m\b|\b(?:at|from|until|before) \d{1,2}\.\d{2}\b")
     texts = [quad["en"] for quad in quads(works)]
     assert [text for text in texts if twelve.search(text)] == []
+
+
+def test_address_in_a_paragraph_is_a_link_in_every_edition():
+    """Rich text keeps it whole; wagtail-localize numbers the links of a passage."""
+    quad = {code: f"{code} a@example.org & b@example.org." for code in LANGUAGES}
+    builder = Builder({"original": "es", "slug": "one"})
+    [block] = builder.body([{"text": [quad]}])
+    _frame, [(passage, links)] = extract_strings(block["value"])
+    assert links["a2"] == {"href": "mailto:b@example.org"}
+    said = Dictionary({"original": "es", "body": [quad]}).look_up(passage.data, "fr")
+    assert said == passage.data.replace("es ", "fr ", 1)
+    assert said.count("<a id=") == 2
