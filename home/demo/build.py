@@ -12,6 +12,7 @@ from django.apps import apps
 
 from core.models import BasePage, Person, Place, TargetGroup, Topic
 from events.models import MeetingSeries
+from home.demo.addresses import linked
 from home.demo.artwork import draw
 from home.demo.world import is_quad
 from organisations.models import Organisation
@@ -204,7 +205,8 @@ class Builder:
         return [(kind, self._struct(value))]
 
     def _paragraphs(self, value: list[dict[str, str]]) -> str:
-        return "".join(f"<p>{escape(self.say(q), quote=False)}</p>" for q in value)
+        texts = [linked(escape(self.say(quad), quote=False)) for quad in value]
+        return "".join(f"<p>{text}</p>" for text in texts)
 
     def _struct(self, value: dict[str, Any]) -> dict[str, Any]:
         return {name: self._member(name, inner) for name, inner in value.items()}

@@ -15,6 +15,7 @@ from wagtail_localize.models import (
 
 from core.models import BasePage
 from editions.first_edition import publish_edition
+from home.demo.addresses import numbered
 from home.demo.world import quads
 
 
@@ -24,7 +25,7 @@ class Dictionary:
     def __init__(self, spec: dict[str, Any]) -> None:
         self.language: str = spec["original"]
         self._by_text = {
-            escape(quad[self.language], quote=False): quad
+            _segment(quad[self.language]): quad
             for quad in quads(spec)
             if quad.get(self.language)
         }
@@ -37,7 +38,11 @@ class Dictionary:
         if text.isdecimal():
             return text
         quad = self._by_text.get(text, {})
-        return escape(quad.get(language, ""), quote=False)
+        return _segment(quad.get(language, ""))
+
+
+def _segment(text: str) -> str:
+    return numbered(escape(text, quote=False))
 
 
 def translate(page: BasePage, languages: list[str], dictionary: Dictionary) -> None:

@@ -91,6 +91,12 @@ def test_edition_as_text_is_in_its_language(release, as_text):
     assert text.rstrip().endswith("http://testserver/bg/news/release/")
 
 
+def test_dateline_ends_as_releases_in_spanish_do(release, translate, as_text):
+    for work in (release.get_parent().specific, release):
+        translate(work, "es")
+    assert "2 de mayo de 2024.—\n" in as_text("/es/news/release/")
+
+
 def test_fallback_as_text_is_the_original_with_its_address(release, client):
     answer = client.get("/fr/news/release/?as=text")
     assert answer["Content-Type"] == PLAIN
