@@ -22,19 +22,22 @@ SHOWN = (
 MOST_SHOWN = 36
 #: Facets whose values stand in an order of their own, not the frequent first.
 IN_ORDER = ("age", "language", "written", "year", "cost", "effort", "evidence")
-#: Kinds that readers look for together, in the order of the tabs.
+#: Kinds that readers look for together, in the order of the tabs; each kind is in one,
+#: so that the tabs add up to everything.
 TABS = {
     "practices": ("practicepage",),
     "learning": ("lessonpage", "trainingmodulepage"),
     "library": ("chapterpage", "compendiumpage", "portaldocument", "publicationpage"),
     "events": ("meetingpage", "sessionpage"),
     "decisions": ("decision",),
-    "projects": ("partnercallpage", "projectpage"),
-    "organisations": (
-        *("membershipcallpage", "networkpage", "organisation", "workinggrouppage"),
-    ),
+    "projects": ("membershipcallpage", "partnercallpage", "projectpage"),
+    "organisations": ("networkpage", "organisation", "workinggrouppage"),
     "people": ("person",),
     "news": ("newspage", "vacancypage"),
+    "sections": (
+        *("directorypage", "eventindexpage", "librarypage", "newsindexpage"),
+        *("projectindexpage", "standardpage", "vacancyindexpage"),
+    ),
 }
 
 
@@ -75,7 +78,7 @@ def tabs(found: Found, asked: Asked) -> list[Tab]:
     now = set(asked.chosen.get("kind", ()))
     shown = [
         Tab(
-            title=_tab_title(name),
+            title=tab_title(name),
             query=asked.with_only("kind", kinds),
             count=sum(counts.get(kind, 0) for kind in kinds),
             current=bool(now) and now <= set(kinds),
@@ -89,17 +92,19 @@ def tabs(found: Found, asked: Asked) -> list[Tab]:
     return [every, *(tab for tab in shown if tab.count or tab.current)]
 
 
-def _tab_title(name: str) -> str:
+def tab_title(name: str) -> str:
+    """Return what a group is called; the word for one kind in it would count less."""
     return {
         "practices": _("Practices"),
         "learning": _("Training"),
-        "library": _("Library"),
-        "events": _("Events"),
+        "library": _("Publications and documents"),
+        "events": _("Meetings and sessions"),
         "decisions": _("Decisions"),
-        "projects": _("Projects"),
-        "organisations": _("Organisations"),
+        "projects": _("Projects and calls"),
+        "organisations": _("Organisations and networks"),
         "people": _("People"),
-        "news": _("News"),
+        "news": _("News and jobs"),
+        "sections": _("Sections and pages"),
     }[name]
 
 

@@ -192,7 +192,10 @@ def test_one_kind_of_a_group_lights_its_tab_and_several_groups_light_none(
     shelf: None, read: Callable
 ) -> None:
     one = read("/en/search/?q=garden&kind=compendiumpage")
-    assert "Library" in one.select_one(".search-tabs [aria-current]").text
+    assert (
+        "Publications and documents"
+        in one.select_one(".search-tabs [aria-current]").text
+    )
     assert [x.text.split()[2] for x in one.select(".facets-chosen li")] == [
         "Compendiums"
     ]
@@ -232,6 +235,23 @@ def test_nothing_found_leads_on(plan: PracticePage, read: Callable) -> None:
     assert page.select_one('#popular-topics + ul a[href="/en/topics/dropout/"]')
     near = read(address("dropuot", exact="1"))
     assert near.select_one('#nearest-topics + ul a[href="/en/topics/dropout/"]')
+
+
+def test_nearest_topics_are_those_of_the_question_and_none_unlike_it(
+    shelf: None, plan: PracticePage, read: Callable
+) -> None:
+    make_topic("calls", en="calls for proposals", es="convocatoria de propuestas")
+    make_topic("ages", en="university of the third age", es="uta")
+    near = "#nearest-topics + ul a"
+    for question in ("abandono escolar", "dropout", "dropuot"):
+        page = read(address(question, year="1900"))
+        assert [x["href"] for x in page.select(near)] == ["/en/topics/dropout/"]
+    make_topic("escorts", es="abandonos escoltares")
+    page = read(address("abandonos escolares", year="1900"))
+    assert [x["href"] for x in page.select(near)] == [
+        "/en/topics/dropout/",
+        "/en/topics/escorts/",
+    ]
 
 
 def test_without_an_index_the_page_says_that_nothing_was_found(

@@ -83,7 +83,10 @@ def _asked(**others: Any) -> SimpleNamespace:
 
 
 def _tabs() -> list[SimpleNamespace]:
-    titles = (_("Everything"), _("Practices"), _("Events"), _("Organisations"))
+    titles = (
+        *(_("Everything"), _("Practices")),
+        *(_("Meetings and sessions"), _("Organisations and networks")),
+    )
     return [
         SimpleNamespace(title=title, query="", count=64 >> number, current=number == 1)
         for number, title in enumerate(titles)
