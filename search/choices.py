@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.facets import Choice, Facet, Narrowed
 from search.asking import Asked
@@ -30,11 +31,14 @@ TABS = {
     "library": ("chapterpage", "compendiumpage", "portaldocument", "publicationpage"),
     "events": ("meetingpage", "sessionpage"),
     "decisions": ("decision",),
-    "projects": ("membershipcallpage", "partnercallpage", "projectpage"),
-    "organisations": ("networkpage", "organisation", "workinggrouppage"),
+    "projects": (
+        *("membershipcallpage", "networkpage", "partnercallpage", "projectpage"),
+        "workinggrouppage",
+    ),
+    "organisations": ("organisation",),
     "people": ("person",),
     "news": ("newspage", "vacancypage"),
-    "sections": (
+    "pages": (
         *("directorypage", "eventindexpage", "librarypage", "newsindexpage"),
         *("projectindexpage", "standardpage", "vacancyindexpage"),
     ),
@@ -97,14 +101,14 @@ def tab_title(name: str) -> str:
     return {
         "practices": _("Practices"),
         "learning": _("Training"),
-        "library": _("Publications and documents"),
-        "events": _("Meetings and sessions"),
+        "library": _("Library"),
+        "events": _("Events"),
         "decisions": _("Decisions"),
-        "projects": _("Projects and calls"),
-        "organisations": _("Organisations and networks"),
+        "projects": _("Projects and networks"),
+        "organisations": _("Organisations"),
         "people": _("People"),
         "news": _("News and jobs"),
-        "sections": _("Sections and pages"),
+        "pages": pgettext("pages", "Other"),
     }[name]
 
 

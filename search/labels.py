@@ -56,7 +56,10 @@ EFFORTS = {
 }
 
 #: Kinds whose own name is that of what they list.
-LISTS = {"vacancyindexpage": gettext_lazy("Jobs index")}
+LISTS = {
+    "librarypage": gettext_lazy("Library front page"),
+    "vacancyindexpage": gettext_lazy("Jobs index"),
+}
 
 Labels = Mapping[str, Mapping[str, object]]
 

@@ -192,10 +192,7 @@ def test_one_kind_of_a_group_lights_its_tab_and_several_groups_light_none(
     shelf: None, read: Callable
 ) -> None:
     one = read("/en/search/?q=garden&kind=compendiumpage")
-    assert (
-        "Publications and documents"
-        in one.select_one(".search-tabs [aria-current]").text
-    )
+    assert "Library" in one.select_one(".search-tabs [aria-current]").text
     assert [x.text.split()[2] for x in one.select(".facets-chosen li")] == [
         "Compendiums"
     ]
@@ -252,6 +249,17 @@ def test_nearest_topics_are_those_of_the_question_and_none_unlike_it(
         "/en/topics/dropout/",
         "/en/topics/escorts/",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_begins_with_what_parts_the_forms_of_a_list(
+    shelf: None, read: Callable, language: str
+) -> None:
+    forms = read(address("garden", language)).select_one(".search-forms")
+    *before, last = forms.select("a")
+    assert [x.find_parent(class_="unbroken").text[-2:] for x in before] == [" ·"] * 3
+    assert last.find_parent(class_="unbroken") is None
+    assert "·" not in "".join(forms.find_all(string=True, recursive=False))
 
 
 def test_without_an_index_the_page_says_that_nothing_was_found(

@@ -83,10 +83,7 @@ def _asked(**others: Any) -> SimpleNamespace:
 
 
 def _tabs() -> list[SimpleNamespace]:
-    titles = (
-        *(_("Everything"), _("Practices")),
-        *(_("Meetings and sessions"), _("Organisations and networks")),
-    )
+    titles = (_("Everything"), _("Practices"), _("Events"), _("Organisations"))
     return [
         SimpleNamespace(title=title, query="", count=64 >> number, current=number == 1)
         for number, title in enumerate(titles)
