@@ -94,6 +94,17 @@ def test_readable_work_shows_no_passage_in_another_language(
     assert [(x.name.slug, x.said.language) for x in hit.topics] == [(topic.slug, other)]
 
 
+def test_words_of_the_reader_are_quoted_though_a_longer_label_holds_them(
+    practice: Callable, translate: Callable
+) -> None:
+    make_topic("absence", es="inasistencia", bg="отсъствие")
+    make_topic("rate", es="tasa de inasistencia", bg="дял на часовете")
+    work = practice("bg", "work", title="One", text="Всяко отсъствие.")
+    text = "La tasa de inasistencia."
+    translate(work, "es", words=lambda x: text if "отсъствие" in x else "Uno")
+    assert said("отсъствие", "es") == "inasistencia (es)"
+
+
 def test_passage_that_is_cut_after_a_sentence_ends_in_dots_alone() -> None:
     text = "Late. " * 200
     shown = Marker((), Spotter({}, {})).passage(text, "en").text
