@@ -309,11 +309,8 @@ def test_year_and_kind_that_nothing_has_are_named_and_can_be_taken_away(
     chosen = page.select(".facets-chosen .tags a")
     with translation.override(language):
         report = str(PublicationPage.Kind.REPORT.label)
-    assert [one_line(link).split(": ")[1].split(" ×")[0] for link in chosen] == [
-        report,
-        "poster",
-        "1999",
-    ]
+    named = [one_line(link).split(": ")[1].split(" ×")[0] for link in chosen]
+    assert sorted(named) == sorted([report, "poster", "1999"])
     assert chosen[-1]["href"] == "?kind=poster&kind=report#found"
     assert listed(read("/en/library/?kind=poster&kind=report"))
 
