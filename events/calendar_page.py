@@ -52,7 +52,7 @@ def calendar_context(request: HttpRequest, index: EventIndexPage) -> dict[str, A
     past = [item for item in reversed(left) if item.is_over]
     context = {
         "narrowed": narrowed,
-        "upcoming": [item for item in left if not item.is_over],
+        "upcoming": _to_come(left),
         "years": by_year(past),
         "query_for_list": _query(request),
         "query_for_month": _query(request, month=f"{_opening(left):%Y-%m}"),
@@ -64,6 +64,12 @@ def calendar_context(request: HttpRequest, index: EventIndexPage) -> dict[str, A
     if request.GET.get(VIEW) == ON_MAP:
         return context | _map_context(left)
     return context
+
+
+def _to_come(items: Sequence[Item]) -> list[Item]:
+    """Return what is not over; what is postponed has no day, and stands last."""
+    still = [item for item in items if not item.is_over]
+    return sorted(still, key=lambda item: item.status == "postponed")
 
 
 def _month_context(

@@ -129,7 +129,7 @@ def _of_meeting(changed: dict[str, list[str]]) -> SafeString:
     was, now = changed.get("status", ["planned", "planned"])
     said = {
         "planned": _("The meeting is held after all."),
-        "rescheduled": _("The meeting has new days."),
+        "rescheduled": _("The meeting has new dates."),
         "postponed": _("The meeting is postponed."),
         "cancelled": _("The meeting is cancelled."),
     }
@@ -141,10 +141,12 @@ def _of_meeting(changed: dict[str, list[str]]) -> SafeString:
 def _delayed(title: SafeString, facts: dict[str, Any]) -> SafeString:
     minutes = facts["minutes"]
     if not minutes:
-        return format_html(_("From “{title}” on, all begins as planned."), title=title)
+        return format_html(
+            _("From “{title}” on, everything begins as planned."), title=title
+        )
     said = ngettext(
-        "From “{title}” on, all begins {minutes} minute later than planned.",
-        "From “{title}” on, all begins {minutes} minutes later than planned.",
+        "From “{title}” on, everything begins {minutes} minute later than planned.",
+        "From “{title}” on, everything begins {minutes} minutes later than planned.",
         minutes,
     )
     return format_html(said, title=title, minutes=minutes)

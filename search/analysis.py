@@ -32,6 +32,9 @@ IRREGULAR |= {"lives": "life", "wives": "wife", "teeth": "tooth", "mice": "mouse
 ROUNDS = 5
 #: Longer than any word of the four languages; a key or an address is cut here.
 LONGEST_WORD = 40
+#: Words that are kept with what became of them: nine of ten in a text are among them,
+#: and each takes half a kilobyte.
+KEPT = 8_192
 
 _WORD = re.compile(r"[^\W_]+")
 _BOTH_SCRIPTS = re.compile(r"[A-Za-z].*[Ѐ-ӿ]|[Ѐ-ӿ].*[A-Za-z]")
@@ -61,7 +64,7 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\x00", " "))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT)
 def fold(word: str) -> str:
     """Return a word without case and accents, but with й, at most 40 letters of it."""
     if word.isascii():
@@ -112,7 +115,7 @@ def is_cyrillic(word: str) -> bool:
     return "Ѐ" <= word[:1] <= "ӿ"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word.
 

@@ -115,7 +115,7 @@ def tab_title(name: str) -> str:
 def orders(asked: Asked) -> list[Order]:
     """Return the ways to sort; an empty question has no relevance."""
     titles = {
-        RELEVANCE: _("best first"),
+        RELEVANCE: _("most relevant first"),
         DATE: _("newest first"),
         EVIDENCE: _("strongest evidence first"),
     }

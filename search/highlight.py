@@ -121,7 +121,7 @@ class Marker:
             yield telling[spotted.start].start, telling[spotted.end - 1].end
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def _words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text and its borders, which no label goes across.
 

@@ -118,7 +118,9 @@ def partial_date(value: PartialDate, language: str) -> str:
     return write_day(value.first_day(), pattern, locale)
 
 
-def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
+def period(
+    start: PartialDate, end: PartialDate | None, language: str, *, begun: bool = True
+) -> str:
     """Write a period whose two ends may be known to different precision.
 
     An open end is told in words: a dash with nothing after it looks like a slip.
@@ -127,6 +129,8 @@ def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
         start: when it starts.
         end: when it ends; None when it goes on or its end is not known.
         language: ``es``, ``bg``, ``fr`` or ``en``.
+        begun: whether an open period runs by now, which French and English tell in
+            another word than what is still to begin.
 
     Returns:
         Such as ``февруари 2021 г. – декември 2026 г.`` or ``от 2024 г.``; from CLDR
@@ -136,7 +140,7 @@ def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
         ValueError: an unknown language, or an end before the start.
     """
     if end is None:
-        return _open_period(start, language)
+        return _open_period(start, language, begun=begun)
     if end.last_day() < start.first_day():
         raise ValueError(f"The period ends in {end}, before it starts in {start}.")
     if start == end:
@@ -149,7 +153,7 @@ def period(start: PartialDate, end: PartialDate | None, language: str) -> str:
     return write_range(start.first_day(), end.first_day(), skeleton, locale)
 
 
-def _open_period(start: PartialDate, language: str) -> str:
+def _open_period(start: PartialDate, language: str, *, begun: bool) -> str:
     """Say from when, as each language does before a year, a month or a day.
 
     CLDR has no pattern for an interval without an end.
@@ -162,7 +166,6 @@ def _open_period(start: PartialDate, language: str) -> str:
         case "bg":
             return f"от {written}"
         case "fr":
-            # What began long ago and what is still to begin are both told so.
-            return f"dès {'le ' if day else ''}{written}"
+            return f"{'depuis' if begun else 'dès'} {'le ' if day else ''}{written}"
         case _:
-            return f"from {written}"
+            return f"{'since' if begun else 'from'} {written}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from core.languages import readers_first
+from core.languages import LANGUAGES, readers_first
 from core.models.names import LANGUAGE_CHOICES
 
 #: A document symbol: letters, digits and what separates them, as libraries write it.
@@ -132,12 +132,17 @@ def _begins(file: models.fields.files.FieldFile, beginnings: Sequence[bytes]) ->
 
 
 def language_versions(symbol: str) -> list[PortalDocument]:
-    """Return the files that share a symbol, those in the reader's language first.
+    """Return the files that share a symbol in the portal's order of languages.
+
+    Those in the reader's language stand first.
 
     Args:
         symbol: of a document; an empty one has no versions and asks no query.
     """
     if not symbol:
         return []
-    files = PortalDocument.objects.filter(symbol=symbol).order_by("language", "pk")
-    return readers_first(files)
+    files = PortalDocument.objects.filter(symbol=symbol).order_by("pk")
+    order = {code: place for place, code in enumerate(LANGUAGES)}
+    return readers_first(
+        sorted(files, key=lambda file: order.get(file.language, len(order)))
+    )

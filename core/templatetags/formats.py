@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime
@@ -119,7 +120,12 @@ def period(
     """``{% period project.starts project.ends %}``; open without an end."""
     if _is_blank(start):
         return ""
-    return formats.period(start, end or None, language or reader_language())
+    return formats.period(
+        start,
+        end or None,
+        language or reader_language(),
+        begun=start.first_day() <= timezone.localdate(),
+    )
 
 
 @register.simple_tag

@@ -142,12 +142,12 @@ def test_symbol_that_no_address_can_hold_is_refused(db, symbol):
 
 
 def test_files_of_one_symbol_are_versions_of_one_text(db):
-    for language in ("fr", "bg", "en"):
+    for language in ("fr", "bg", "es", "en"):
         document(symbol="MOS/2024/3", language=language).save()
     document(symbol="MOS/2024/30", language="es").save()
     document(language="es").save()
     found = language_versions("MOS/2024/3")
-    assert [file.language for file in found] == ["en", "bg", "fr"]
+    assert [file.language for file in found] == ["en", "es", "bg", "fr"]
 
 
 def test_versions_of_one_language_are_in_the_order_they_came(db):

@@ -50,8 +50,8 @@ def meeting_standing(meeting: MeetingPage) -> list[Worded]:
     """
     said = {
         "cancelled": _("This meeting is cancelled."),
-        "postponed": _("This meeting is postponed. Its new days are not known yet."),
-        "rescheduled": _("This meeting has new days."),
+        "postponed": _("This meeting is postponed. Its new dates are not known yet."),
+        "rescheduled": _("This meeting has new dates."),
     }.get(meeting.status)
     if said is None:
         return []

@@ -130,8 +130,8 @@ def test_delay_is_entered_confirmed_and_taken_back(meeting, desk, editor):
     screen = soup_of(editor.get(response["Location"]))
     told = one_line(screen.select_one(".control-told p"))
     assert told == (
-        "Done, and readers see it: From “second title en” on, all begins 20 minutes "
-        "later than planned."
+        "Done, and readers see it: From “second title en” on, everything begins 20 "
+        "minutes later than planned."
     )
     assert starts(meeting) == {"first": "09:00", "second": "10:20"}
     back = screen.select_one(".control-told form")

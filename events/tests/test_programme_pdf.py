@@ -134,7 +134,7 @@ def test_a_rescheduled_meeting_tells_its_former_days(client, sofia, add) -> None
     sofia.status, sofia.previous_starts = "rescheduled", NINE.date().replace(month=3)
     sofia.save_revision().publish()
     text = text_of(read(client))
-    assert "This meeting has new days. It was planned for: 2 March 2024" in text
+    assert "This meeting has new dates. It was planned for: 2 March 2024" in text
     assert "cancelled" not in text
 
 

@@ -90,6 +90,12 @@ def test_partners_event_stands_among_meetings_marked_and_leads_to_its_own_page(
     assert one_line(read("/bg/events/").select_one(".meeting h3")) == "Отворени дни"
 
 
+def test_what_is_postponed_stands_behind_what_has_a_day(make, read):
+    make("put-off", date(2024, 6, 12), status="postponed")
+    make("soon", date(2024, 7, 1))
+    assert found(read(PAGE)) == [f"{PAGE}soon/", f"{PAGE}put-off/"]
+
+
 def test_partners_event_is_in_the_months_and_in_the_calendar_file(
     partner, read, events
 ):

@@ -111,7 +111,7 @@ class VacancyPage(OpenPeriod, BasePage):
     ]
 
     class Meta:
-        verbose_name = _("vacancy")
+        verbose_name = _("job")
         verbose_name_plural = _("vacancies")
 
     @property

@@ -163,7 +163,7 @@ def test_calls_that_close_soonest_come_first(make_job, at, read):
     at(NOON)
     page = read("/en/")
     assert calls(page) == {"/en/soon/": "closes tomorrow", "/en/later/": "9 days left"}
-    assert one_line(page.select_one(".on-now-calls .kicker")) == "vacancy"
+    assert one_line(page.select_one(".on-now-calls .kicker")) == "job"
 
 
 def test_newest_leads_with_what_the_reader_can_read(

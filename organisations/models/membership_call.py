@@ -50,7 +50,7 @@ class MembershipCallPage(OpenPeriod, BasePage):
     ]
 
     class Meta:
-        verbose_name = _("membership call")
+        verbose_name = _("call to join")
 
     @property
     def kicker(self) -> str:

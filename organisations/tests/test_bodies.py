@@ -93,7 +93,7 @@ def test_person_is_shown_with_part_organisation_and_term(network, read):
 
 
 def test_plain_member_is_shown_by_name_alone_with_an_open_term(network, read):
-    assert lines(read("/en/network/"))[1] == "Ben (from 2023)"
+    assert lines(read("/en/network/"))[1] == "Ben (since 2023)"
 
 
 def test_person_without_a_term_has_none_shown(network, read):
@@ -147,7 +147,7 @@ def test_those_whose_term_ended_stand_apart(network, read):
         "Ana, chair – Levski (February 2021 – May 2024)",
     ]
     former.extract()
-    assert lines(body) == ["Ben (from 2023)"]
+    assert lines(body) == ["Ben (since 2023)"]
 
 
 @pytest.mark.parametrize(

@@ -310,7 +310,7 @@ def test_names_of_before_are_put_behind_their_marks(db):
     first, second = make_organisation("a", name_en="Alfa"), make_organisation("b")
     Organisation.objects.filter(pk=second.pk).update(name_en="“Quiet”", order_en="0")
     Organisation.objects.filter(pk=first.pk).update(order_en="kept")
-    import_module("organisations.migrations.0006_names_behind_marks").note_order(
+    import_module("organisations.migrations.0007_names_behind_marks").note_order(
         apps, None
     )
     keys = dict(Organisation.objects.values_list("slug", "order_en"))

@@ -155,5 +155,5 @@ def test_projects_under_way_have_bars_and_finished_ones_their_year(
 def test_time_without_an_end_is_told_without_a_bar(make_project, read):
     make_project(starts="2020", ends=None)
     page = read("/en/bridge/")
-    assert one_line(page.select_one(".glance .period")) == "from 2020"
+    assert one_line(page.select_one(".glance .period")) == "since 2020"
     assert page.select_one(".glance svg") is None

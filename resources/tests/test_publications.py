@@ -333,3 +333,13 @@ def test_library_without_anything_says_so_and_leads_on(make_work, read):
     page = read("/en/library/")
     assert page.select_one('.nothing-yet a[href="/en/topics/"]')
     assert page.select(".contents, .narrowing, .topic-ways") == []
+
+
+def test_citation_ends_as_the_title_does_and_names_the_portal_once(
+    make_publication, read
+):
+    make_publication(title="Who waits for whom?")
+    said = one_line(read("/en/report/").select_one(".citation p"))
+    portal = one_line(read("/en/report/").select_one(".brand-name"))
+    assert "Who waits for whom? " in said
+    assert said.count(portal) == 1

@@ -202,24 +202,24 @@ def test_every_month_and_day_is_cldrs(language: str) -> None:
             None,
             "desde 2024",
             "от 2024 г.",
-            "dès 2024",
-            "from 2024",
+            "depuis 2024",
+            "since 2024",
         ),
         (
             "2024-10",
             None,
             "desde octubre de 2024",
             "от октомври 2024 г.",
-            "dès octobre 2024",
-            "from October 2024",
+            "depuis octobre 2024",
+            "since October 2024",
         ),
         (
             "2024-02-01",
             None,
             "desde el 1 de febrero de 2024",
             "от 1 февруари 2024 г.",
-            "dès le 1er février 2024",
-            "from 1 February 2024",
+            "depuis le 1er février 2024",
+            "since 1 February 2024",
         ),
     ],
 )
@@ -228,6 +228,18 @@ def test_a_period(
 ) -> None:
     ends = PartialDate.parse(start), PartialDate.parse(end) if end else None
     assert [period(*ends, code) for code in CLDR] == [es, bg, fr, en]
+
+
+def test_what_is_still_to_begin_is_told_in_another_word_where_a_language_has_one() -> (
+    None
+):
+    start = PartialDate.parse("2027-03")
+    assert [period(start, None, code, begun=False) for code in CLDR] == [
+        "desde marzo de 2027",
+        "от март 2027 г.",
+        "dès mars 2027",
+        "from March 2027",
+    ]
 
 
 @pytest.mark.parametrize("language", CLDR)

@@ -195,6 +195,15 @@ def test_an_open_period_has_no_end() -> None:
     )
 
 
+def test_an_open_period_runs_once_its_first_day_is_here() -> None:
+    today = timezone.localdate()
+    for days, word in ((0, "since"), (1, "from")):
+        day = today + dt.timedelta(days=days)
+        start = PartialDate(day.year, day.month, day.day)
+        with translation.override("en"):
+            assert render("{% period start %}", start=start).startswith(word)
+
+
 def test_items_of_a_list_are_escaped_unless_safe() -> None:
     items = ["<b>", mark_safe('<a href="/">Inés</a>')]
     assert render("{{ items|join_list }}", items=items) == (

@@ -56,7 +56,7 @@ def live_day(meeting: MeetingPage, sessions: Sequence[SessionPage]) -> list[Spec
         ),
         *_channels(meeting),
         specimen(
-            _("What was changed"),
+            _("What has changed"),
             "events/components/changes.html",
             original=meeting,
             changes=changes,

@@ -46,7 +46,7 @@ def searching() -> list[Specimen]:
             "search/components/orders.html",
             found=_found(),
             orders=[
-                SimpleNamespace(title=_("best first"), query="", current=True),
+                SimpleNamespace(title=_("most relevant first"), query="", current=True),
                 SimpleNamespace(title=_("newest first"), query="", current=False),
             ],
         ),

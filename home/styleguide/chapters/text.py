@@ -48,7 +48,7 @@ def text() -> list[Specimen]:
         "statistic": [_state(_("large"), body, "statistic", _figure())],
         "notice": [
             _state(_("with its days"), body, "notice", _notice(-2, 9)),
-            _state(_("over"), body, "notice", _notice(-40, -20)),
+            _state(_("no longer current"), body, "notice", _notice(-40, -20)),
         ],
         "table": [
             _state(_("narrow"), body, "table", _table("year", "girls")),

@@ -31,5 +31,5 @@ def note_order(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0005_named_rows")]
+    dependencies = [("organisations", "0006_call_to_join")]
     operations = [migrations.RunPython(note_order, migrations.RunPython.noop)]
