@@ -24,6 +24,7 @@ def publication_facets() -> list[Facet]:
             gettext("Kind"),
             "kind",
             lambda values: {value: kinds[value] for value in values if value in kinds},
+            keeps_unknown=True,
         ),
         Facet(
             "year",
@@ -31,8 +32,15 @@ def publication_facets() -> list[Facet]:
             "year",
             lambda values: {year: year for year in sorted(values, reverse=True)},
             keep_order=True,
+            keeps_unknown=True,
         ),
-        Facet("written", gettext("Written in"), "original_language", _languages),
+        Facet(
+            "written",
+            gettext("Written in"),
+            "original_language",
+            _languages,
+            keeps_unknown=True,
+        ),
     ]
 
 

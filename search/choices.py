@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.facets import Choice, Facet, Narrowed
 from search.asking import Asked
@@ -22,19 +23,25 @@ SHOWN = (
 MOST_SHOWN = 36
 #: Facets whose values stand in an order of their own, not the frequent first.
 IN_ORDER = ("age", "language", "written", "year", "cost", "effort", "evidence")
-#: Kinds that readers look for together, in the order of the tabs.
+#: Kinds that readers look for together, in the order of the tabs; each kind is in one,
+#: so that the tabs add up to everything.
 TABS = {
     "practices": ("practicepage",),
     "learning": ("lessonpage", "trainingmodulepage"),
     "library": ("chapterpage", "compendiumpage", "portaldocument", "publicationpage"),
     "events": ("meetingpage", "sessionpage"),
     "decisions": ("decision",),
-    "projects": ("partnercallpage", "projectpage"),
-    "organisations": (
-        *("membershipcallpage", "networkpage", "organisation", "workinggrouppage"),
+    "projects": (
+        *("membershipcallpage", "networkpage", "partnercallpage", "projectpage"),
+        "workinggrouppage",
     ),
+    "organisations": ("organisation",),
     "people": ("person",),
     "news": ("newspage", "vacancypage"),
+    "pages": (
+        *("directorypage", "eventindexpage", "librarypage", "newsindexpage"),
+        *("projectindexpage", "standardpage", "vacancyindexpage"),
+    ),
 }
 
 
@@ -75,7 +82,7 @@ def tabs(found: Found, asked: Asked) -> list[Tab]:
     now = set(asked.chosen.get("kind", ()))
     shown = [
         Tab(
-            title=_tab_title(name),
+            title=tab_title(name),
             query=asked.with_only("kind", kinds),
             count=sum(counts.get(kind, 0) for kind in kinds),
             current=bool(now) and now <= set(kinds),
@@ -89,17 +96,19 @@ def tabs(found: Found, asked: Asked) -> list[Tab]:
     return [every, *(tab for tab in shown if tab.count or tab.current)]
 
 
-def _tab_title(name: str) -> str:
+def tab_title(name: str) -> str:
+    """Return what a group is called; the word for one kind in it would count less."""
     return {
         "practices": _("Practices"),
         "learning": _("Training"),
         "library": _("Library"),
         "events": _("Events"),
         "decisions": _("Decisions"),
-        "projects": _("Projects"),
+        "projects": _("Projects and networks"),
         "organisations": _("Organisations"),
         "people": _("People"),
-        "news": _("News"),
+        "news": _("News and jobs"),
+        "pages": pgettext("pages", "Other"),
     }[name]
 
 

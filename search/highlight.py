@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,8 @@ BEFORE = 8
 READ = 12_000
 #: Marks that a passage is chosen from; each is compared with every other.
 COMPARED = 200
+#: Where a sentence, a heading or its part before a colon ends; a number goes on.
+_BORDER = re.compile(r"[.;:!?…·](?!\w)")
 
 
 @dataclass(frozen=True)
@@ -120,11 +123,13 @@ class Marker:
 
 @lru_cache(maxsize=32)
 def _words_of(text: str) -> tuple[Word, ...]:
-    """Return the words of a text, kept for a page of hits: it is marked several times.
+    """Return the words of a text and its borders, which no label goes across.
 
-    For the question, and for each of its topics.
+    They are kept for a page of hits, whose texts are marked several times: for the
+    question, and for each of its topics.
     """
-    return tuple(words(text))
+    borders = (Word(x.group(), x.start(), x.end()) for x in _BORDER.finditer(text))
+    return tuple(sorted([*words(text), *borders], key=lambda word: word.start))
 
 
 def _joined(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

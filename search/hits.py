@@ -50,7 +50,9 @@ class Hit:
         title: in the reader's language where there is an edition or a card, marked.
         summary: what it is in a sentence or two, marked; None where nothing is known.
         snippet: the passage that shows what matched, in whatever language it is; None
-            where title and summary show it already, or nothing does.
+            where title and summary show it already, or nothing does, or where what can
+            be read in the reader's language says nothing of a topic that ``topics``
+            quote from another.
         words: those of the text that matched.
         topics: through which it was found.
         languages: that it can be read in.
@@ -123,7 +125,9 @@ class _Maker:
         title, summary = self._shown(work, row, texts[0])
         marked = self._marked(title)
         about = self._marked(summary) if summary else None
-        snippet = self._snippet(texts, marked, about)
+        topics = self._topics(texts)
+        quoted = any(match.said for match in topics)
+        snippet = self._snippet(texts, marked, about, quoted=quoted)
         words = [w for part in (marked, about, snippet) if part for w in part.words]
         return Hit(
             record=record.pk,
@@ -134,7 +138,7 @@ class _Maker:
             summary=about,
             snippet=snippet,
             words=list(dict.fromkeys(words)),
-            topics=self._topics(texts),
+            topics=topics,
             languages=_languages(row, texts),
             path=work.reader_path if work else row.path,
             work=work,
@@ -162,16 +166,30 @@ class _Maker:
         return self.marker.mark(str(text), text.language)
 
     def _snippet(
-        self, texts: list[Document], title: Marked, summary: Marked | None
+        self,
+        texts: list[Document],
+        title: Marked,
+        summary: Marked | None,
+        *,
+        quoted: bool,
     ) -> Marked | None:
-        """Return the passage that shows most, unless title and summary show as much."""
+        """Return the passage that shows most, unless title and summary show as much.
+
+        Args:
+            texts: the reader's language first.
+            title: marked.
+            summary: marked.
+            quoted: whether the hit tells words that a topic was found through: then
+                nobody is shown a passage in another language than they can read it in.
+        """
         seen = len(summary.stretches if summary else ())
         own = [text for text in texts if text.language == self.language and text.text]
         for text in own:
             passage = self.marker.passage(text.text, text.language)
             if len(passage.stretches) > seen:
                 return passage
-        if seen or title.stretches:
+        read_in_own = any(text.is_edition for text in own)
+        if seen or title.stretches or (quoted and read_in_own):
             return None
         others = (text for text in texts if text not in own and text.text)
         passages = (self.marker.passage(x.text, x.language) for x in others)
@@ -183,7 +201,9 @@ class _Maker:
             term = str(self.found.terms.get(topic_term(topic), ""))
             having = [text for text in texts if term in text.weights]
             if having:
-                said = self._said(topic, having)
+                # A longer label of another topic may hide one in the reader's words.
+                own = [x for x in texts if x.language == self.language]
+                said = self._said(topic, [*own, *(x for x in having if x not in own)])
                 matches.append(TopicMatch(name, said, self.typed[topic]))
         return matches
 
@@ -212,7 +232,12 @@ class _BriefMaker(_Maker):
         return Marked(str(text), text.language)
 
     def _snippet(
-        self, texts: list[Document], title: Marked, summary: Marked | None
+        self,
+        texts: list[Document],
+        title: Marked,
+        summary: Marked | None,
+        *,
+        quoted: bool,
     ) -> None:
         return None
 

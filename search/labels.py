@@ -55,6 +55,12 @@ EFFORTS = {
     "41": gettext_lazy("over 40 hours a week"),
 }
 
+#: Kinds whose own name is that of what they list.
+LISTS = {
+    "librarypage": gettext_lazy("Library front page"),
+    "vacancyindexpage": gettext_lazy("Jobs index"),
+}
+
 Labels = Mapping[str, Mapping[str, object]]
 
 
@@ -86,8 +92,8 @@ def kind_name(kind: str) -> str:
 
 def kinds_name(kind: str) -> str:
     """Return what hits of a kind are called together, such as “Practices”."""
-    if kind in KINDS:
-        return str(KINDS[kind])
+    if kind in KINDS or kind in LISTS:
+        return str((KINDS | LISTS)[kind])
     if kind in ROWS:
         return capfirst(str(ROWS[kind]._meta.verbose_name_plural))
     return str(OTHER) if kind == "standardpage" else capfirst(kind_name(kind))

@@ -9,16 +9,17 @@ from rapidfuzz import fuzz, process
 
 from core.languages import reader_language
 from core.models import Topic, TopicName, named_topics
-from search.analysis import normal
 from search.finding import Found
 from search.models import Build, FacetValue
 from search.spotting import current_spotter
+from search.topics import label_words
 
 #: How many of each are offered.
 NEAREST = 6
 POPULAR = 10
-#: Share of letters in common, in hundredths, from which a label is near at all.
-ALIKE = 55
+#: Share of letters in common, in hundredths, from which a label is near at all; it is
+#: 100 where the question has all words of a label, or a label all of the question's.
+ALIKE = 75
 LONGEST = 80
 
 
@@ -27,7 +28,8 @@ class Offered:
     """Topics for a reader whose question found nothing.
 
     Args:
-        nearest: whose labels, in any language, are written most like the question.
+        nearest: that the question was understood as, then those whose labels, in any
+            language, are written most like it.
         popular: that most works are about.
     """
 
@@ -39,7 +41,9 @@ def offered(found: Found) -> Offered:
     """Return topics to go on from, in two queries."""
     if found.build is None:
         return Offered()
-    near = nearest(found.build, found.question)
+    near = [chip.topic for chip in found.understood]
+    near += nearest(found.build, found.question)
+    near = list(dict.fromkeys(near))[:NEAREST]
     counted = FacetValue.objects.filter(facet="topic", record__build=found.build)
     often = counted.values_list("value").annotate(n=Count("pk")).order_by("-n", "value")
     slugs = [slug for slug, _number in often[:POPULAR]]
@@ -51,23 +55,26 @@ def offered(found: Found) -> Offered:
     return Offered(close, [name for name in popular if name not in close])
 
 
-def nearest(build: Build, question: str, alike: int = ALIKE) -> list[int]:
+def nearest(build: Build, question: str) -> list[int]:
     """Return the keys of topics with labels like a question, the closest first.
+
+    Words are compared, in any order and without those of grammar: a few letters in the
+    middle of a long label are no likeness.
 
     Args:
         build: read in this request.
         question: as it was asked; its first eighty letters count.
-        alike: share of letters in common, in hundredths, that is near enough.
     """
-    asked = normal(question).casefold()[:LONGEST]
+    asked = " ".join(label_words(question[:LONGEST]))
     if not asked:
         return []
-    labels = current_spotter(build).labels
+    spotter = current_spotter(build)
     near = process.extract(
         asked,
-        [label.text.casefold() for label in labels],
-        scorer=fuzz.WRatio,
+        spotter.telling_texts,
+        scorer=fuzz.token_set_ratio,
         limit=NEAREST * 4,
-        score_cutoff=alike,
+        score_cutoff=ALIKE,
     )
-    return list(dict.fromkeys(labels[n].topic for _text, _score, n in near))[:NEAREST]
+    found = dict.fromkeys(spotter.labels[n].topic for _text, _score, n in near)
+    return list(found)[:NEAREST]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from sys import intern
 
 from search.analysis import SNOWBALL, is_cyrillic, is_stop_word, normal, stem, words
@@ -190,6 +191,11 @@ class Spotter:
             for label in self.labels
             if label.topic in topics and label.language == language
         ]
+
+    @cached_property
+    def telling_texts(self) -> list[str]:
+        """The folded words of each label without those of grammar, in their order."""
+        return [" ".join(label_words(label.text)) for label in self.labels]
 
     def surface_words(self) -> Iterator[tuple[str, str]]:
         """Yield each word of each label with the language of the label."""

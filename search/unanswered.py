@@ -18,8 +18,6 @@ from search.spotting import current_spotter, current_vocabulary, topic_names
 
 #: Topics that are one click away.
 PROPOSED = 4
-#: Share of letters in common, in hundredths: what one click can do must be likely.
-ALIKE = 75
 
 
 @dataclass
@@ -102,5 +100,5 @@ def _proposed(build: Build, plan: Plan) -> list[int]:
     shared = Counter(
         topic for word in plan.words for topic in spotter.hinted(fold(word.taken_for))
     )
-    alike = nearest(build, plan.question, ALIKE)
+    alike = nearest(build, plan.question)
     return [*(topic for topic, _n in shared.most_common()), *alike]

@@ -30,6 +30,8 @@ class Facet:
         addresses: what stands in the address for a value, where it is not the value.
         wider: the value around a value, as a province around a town; choosing it keeps
             the rows of all inside. Only where a row has one value.
+        keeps_unknown: whether a value that no row has leaves nothing, and is named so
+            that it can be taken away; else it is passed over.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Facet:
     key: str = "pk"
     addresses: Mapping[Any, str] | None = None
     wider: Mapping[Any, Any] | None = None
+    keeps_unknown: bool = False
 
     def address(self, value: Any) -> str:
         """Return how a value is written in the address."""
@@ -55,7 +58,12 @@ class Facet:
         return found.values(facet_value=self._as_text()).distinct()
 
     def had(self, wanted: set[Any], found: Iterable[str], model: type[Model]) -> list:
-        """Return the wanted values that are among those found, or around them."""
+        """Return the wanted values that are among those found, or around them.
+
+        All of them, where unknown ones are kept.
+        """
+        if self.keeps_unknown:
+            return sorted(wanted, key=self.address)
         values = (self._parsed(text, model) for text in found)
         had = {outer for value in values for outer in self._outward(value)}
         return sorted(had & wanted, key=self.address)

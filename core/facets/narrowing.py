@@ -52,8 +52,8 @@ def narrow(request: HttpRequest, rows: QuerySet, facets: list[Facet]) -> Narrowe
 
     Values of one facet are alternatives, facets combine. A facet's own choice does not
     shrink its own counts, so that a second value can be added. Values that no row has
-    are passed over. One query for all facets, another where any is asked for, and none
-    for the results yet.
+    are passed over, unless a facet keeps them. One query for all facets, another where
+    any is asked for, and none for the results yet.
 
     Args:
         request: whose query holds ``?<facet name>=<value>``, several times if need be.
@@ -83,7 +83,7 @@ def _asked(
     """Return the values of each facet the address asks for that any row has."""
     wanted = [set(f.read(query.getlist(f.name), rows.model)) for f in facets]
     found = _together(
-        facet.asked_in(rows, values) if values else None
+        facet.asked_in(rows, values) if values and not facet.keeps_unknown else None
         for facet, values in zip(facets, wanted, strict=True)
     )
     return {
@@ -146,6 +146,9 @@ def _choices(
     """
     counted = {value: counted.get(value, 0) for value in [*counted, *asked]}
     labels = facet.labels(value for value in counted if value not in (None, ""))
+    if facet.keeps_unknown:
+        unnamed = [value for value in asked if value not in labels]
+        labels = {**labels, **{value: facet.address(value) for value in unnamed}}
     choices = [
         Choice(
             value=facet.address(value),

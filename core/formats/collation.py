@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from core.formats.locales import locale_for
@@ -97,25 +98,30 @@ def sort_key(text: str, language: str) -> SortKey:
     """Give the place of a text in an alphabetical list of one language.
 
     Accents count only between texts of the same letters (cote, coté, côte), case
-    only after that. Spaces and marks count and come first, digits one by one.
+    only after that. Spaces and marks count and come first, digits one by one; but those
+    that a text begins with do not count, as long as anything follows: „Азбука“ stands
+    with А.
 
     Args:
         text: a title or name.
         language: ``es``, ``bg``, ``fr`` or ``en``: keys compare only within one.
 
     Returns:
-        A key for ``sorted``; after CLDR ``collation/root``, with ``es`` for ñ.
+        A key for ``sorted``; after CLDR ``collation/root``, with ``es`` for ñ and
+        without leading marks.
 
     Raises:
         ValueError: an unknown language.
     """
     code = locale_for(language).language
     order = _order(code)
-    letters = list(_letters(text, _own_letters(code)))
+    every = list(_letters(text, _own_letters(code)))
+    places = [order.get(letter.base) or _unlisted(letter.base) for letter in every]
+    marks = len(every) - len(list(dropwhile(_is_mark, places)))
+    start = marks if marks < len(every) else 0
+    letters = every[start:]
     return SortKey(
-        letters=tuple(
-            order.get(letter.base) or _unlisted(letter.base) for letter in letters
-        ),
+        letters=tuple(places[start:]),
         accents=tuple(rank for letter in letters for rank in (0, *letter.accents)),
         capitals=tuple(letter.capital for letter in letters),
         text=text,
@@ -144,6 +150,10 @@ def _unlisted(char: str) -> int:
     """Place a character that is not listed: marks after marks, letters last."""
     kind = 1 if unicodedata.category(char)[0] in "PSZ" else 3
     return kind * _KIND + ord(char)
+
+
+def _is_mark(place: int) -> bool:
+    return place < 2 * _KIND
 
 
 def _letters(text: str, own_letters: dict[str, str]) -> Iterator[_Letter]:

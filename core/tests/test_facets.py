@@ -335,6 +335,19 @@ def test_value_that_no_row_has_is_passed_over(places):
     assert found.results.count() == narrowed("", KIND).results.count()
 
 
+def test_value_that_no_row_has_leaves_nothing_where_a_facet_keeps_it(
+    places, django_assert_num_queries
+):
+    keeping = dataclasses.replace(KIND, keeps_unknown=True)
+    with django_assert_num_queries(1):
+        found = narrowed("kind=castle&kind=country", keeping)
+    assert slugs(found) == {"bulgaria", "spain"}
+    assert slugs(narrowed("kind=castle", keeping)) == set()
+    labels = {choice.value: choice.label for _facet, choice in found.chosen}
+    assert labels == {"castle": "castle", "country": kinds(["country"])["country"]}
+    assert query_of(found, "kind", "castle") == QueryDict("kind=country")
+
+
 def test_number_no_column_can_hold_is_passed_over(places):
     assert not narrowed(f"within={'9' * 30}", AROUND).is_narrowed
 

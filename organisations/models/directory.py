@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -199,18 +198,18 @@ class DirectoryPage(BasePage):
 def _narrowed(
     request: HttpRequest, question: str, places: dict[int, Place]
 ) -> Narrowed:
-    """Narrow what a question finds; where it finds nothing, offer to narrow the rest.
+    """Narrow what a question finds; where it finds nothing, nothing is to choose.
 
-    A choice then leaves the question out, since with it there is nothing to choose.
+    What is chosen is known then from all organisations, so that it can be taken away.
     """
     facets = organisation_facets(places)
     found = narrow(request, matching(question, places), facets)
     if any(choice.count for _facet, choices in found.facets for choice in choices):
         return found
-    rest = copy(request)
-    rest.GET = _without_question(request)
-    offered = narrow(rest, Organisation.objects.all(), facets)
-    return Narrowed(Organisation.objects.none(), offered.facets, offered.chosen)
+    chosen = narrow(request, Organisation.objects.all(), facets).chosen
+    return Narrowed(
+        Organisation.objects.none(), [(facet, []) for facet in facets], chosen
+    )
 
 
 def _without_question(request: HttpRequest) -> QueryDict:

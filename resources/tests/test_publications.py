@@ -6,8 +6,10 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import translation
 
 from core.formats import PartialDate
+from core.languages import LANGUAGES
 from core.models import PortalDocument
 from core.tests.factories import make_topic
 from core.tests.reading import at_a_glance, listed, one_line
@@ -295,6 +297,22 @@ def test_library_narrowed_to_nothing_can_be_widened_again(library, read):
         "?kind=guide#found",
     }
     assert page.select_one(".none-left a")["href"] == "/en/library/#found"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_year_and_kind_that_nothing_has_are_named_and_can_be_taken_away(
+    library, read, language
+):
+    page = read(f"/{language}/library/?kind=poster&kind=report&year=1999")
+    assert listed(page) == {}
+    assert page.select_one(".none-left")
+    chosen = page.select(".facets-chosen .tags a")
+    with translation.override(language):
+        report = str(PublicationPage.Kind.REPORT.label)
+    named = [one_line(link).split(": ")[1].split(" ×")[0] for link in chosen]
+    assert sorted(named) == sorted([report, "poster", "1999"])
+    assert chosen[-1]["href"] == "?kind=poster&kind=report#found"
+    assert listed(read("/en/library/?kind=poster&kind=report"))
 
 
 def test_library_leads_to_the_topics_its_works_have_most(library, publish, read):

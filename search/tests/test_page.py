@@ -234,6 +234,34 @@ def test_nothing_found_leads_on(plan: PracticePage, read: Callable) -> None:
     assert near.select_one('#nearest-topics + ul a[href="/en/topics/dropout/"]')
 
 
+def test_nearest_topics_are_those_of_the_question_and_none_unlike_it(
+    shelf: None, plan: PracticePage, read: Callable
+) -> None:
+    make_topic("calls", en="calls for proposals", es="convocatoria de propuestas")
+    make_topic("ages", en="university of the third age", es="uta")
+    near = "#nearest-topics + ul a"
+    for question in ("abandono escolar", "dropout", "dropuot"):
+        page = read(address(question, year="1900"))
+        assert [x["href"] for x in page.select(near)] == ["/en/topics/dropout/"]
+    make_topic("escorts", es="abandonos escoltares")
+    page = read(address("abandonos escolares", year="1900"))
+    assert [x["href"] for x in page.select(near)] == [
+        "/en/topics/dropout/",
+        "/en/topics/escorts/",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_begins_with_what_parts_the_forms_of_a_list(
+    shelf: None, read: Callable, language: str
+) -> None:
+    forms = read(address("garden", language)).select_one(".search-forms")
+    *before, last = forms.select("a")
+    assert [x.find_parent(class_="unbroken").text[-2:] for x in before] == [" ·"] * 3
+    assert last.find_parent(class_="unbroken") is None
+    assert "·" not in "".join(forms.find_all(string=True, recursive=False))
+
+
 def test_without_an_index_the_page_says_that_nothing_was_found(
     homes: dict, read: Callable
 ) -> None:

@@ -64,7 +64,8 @@ class _RewritesPages:
 class KeepUnits(_RewritesPages):
     """Keeps Bulgarian abbreviations with their number: 2026 г., 9:00 ч., № 7.
 
-    A dash behind a year or a French hour stays there: no line begins with it. This goes
+    A dash behind a year or a French hour stays there, and so do the signs that French
+    sets apart: no line begins with one, nor ends with what opens a quotation. This goes
     for what we write and what authors write, but only in text: what somebody typed
     stands in attributes and stays as it was. Browsers find the no-break space by a
     plain one.
@@ -73,13 +74,17 @@ class KeepUnits(_RewritesPages):
     # Begins with what it looks for, which is found many times faster than a choice.
     LOOSE = re.compile(
         " (?:(?<=[0-9] )(?=(?:г|ч)\\.)|(?<=№ )(?=[0-9])"
-        "|(?<=г\\. )(?=–)|(?<=h )(?=– [0-9]))(?=[^<>]*<)".encode()
+        "|(?<=г\\. )(?=–)|(?<=h )(?=– [0-9])|(?<=\\S )(?=:(?!\\w)))(?=[^<>]*<)".encode()
     )
     BOUND = "\N{NO-BREAK SPACE}".encode()
+    LOOSE_SIGN = re.compile(
+        " (?:(?<=\\S )(?=»|[;!?](?![\\w=]))|(?<=« ))(?=[^<>]*<)".encode()
+    )
+    THIN = "\N{NARROW NO-BREAK SPACE}".encode()
 
     def rewritten(self, content: bytes) -> bytes:
-        """Bind each number to what it counts."""
-        return self.LOOSE.sub(self.BOUND, content)
+        """Bind each number to what it counts, and each sign to its word."""
+        return self.LOOSE_SIGN.sub(self.THIN, self.LOOSE.sub(self.BOUND, content))
 
 
 class DropIndentation(_RewritesPages):

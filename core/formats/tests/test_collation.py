@@ -97,7 +97,7 @@ def test_case_decides_last_and_small_letters_come_first(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_spaces_and_marks_come_before_digits_and_letters(language: str) -> None:
     words = [
-        "«Ya»",
+        "«»",
         "1 000",
         "10",
         "9",
@@ -114,6 +114,23 @@ def test_spaces_and_marks_come_before_digits_and_letters(language: str) -> None:
         "lecteur",
     ]
     assert in_order(words, language) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", ["Andar", "«Aula»", "¡Aupa!", "Azul", "«Ñandú»", "Oca"]),
+        ("bg", ["Азбука", "„Куайът Лайн“", "Култура", "„Юг“", "Ямбол"]),
+        ("fr", ["Abri", "«\u202fÉcole\u202f»", "Été", "« L’Îlot »", "Lune"]),
+        ("en", ["Aid", "“Quiet Line”", "Quilt", "(Un)seen", "‘Zoo’"]),
+    ],
+)
+def test_marks_that_a_name_begins_with_do_not_count(
+    language: str, words: list[str]
+) -> None:
+    assert in_order(words, language) == words
+    keys = [sort_key(word, language).as_text() for word in words]
+    assert keys == sorted(keys)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -63,6 +63,23 @@ def test_number_keeps_its_abbreviation_beside_it(loose: str, kept: str) -> None:
     assert page == f"<p>{kept}</p>".replace("_", "\xa0")
 
 
+@pytest.mark.parametrize(
+    ("loose", "kept"),
+    [
+        ("les causes : le bus", "les causes_: le bus"),
+        ("les <mark>causes</mark> : le bus", "les <mark>causes</mark>_: le bus"),
+        ("à la maison ; à l’école", "à la maison~; à l’école"),
+        ("Qui ? Oui ! « Non »", "Qui~? Oui~! «~Non~»"),
+        ("on demande ?q=a et :has", "on demande ?q=a et :has"),
+        ("d’abord\n  ; puis", "d’abord\n  ; puis"),
+    ],
+)
+def test_sign_that_french_sets_apart_stays_with_its_word(loose: str, kept: str) -> None:
+    middleware = KeepUnits(lambda request: HttpResponse(f"<p>{loose}</p>"))
+    page = middleware(None).content.decode()
+    assert page == f"<p>{kept}</p>".replace("_", "\xa0").replace("~", "\u202f")
+
+
 def test_what_was_typed_stays_as_it_was() -> None:
-    page = '<p><input value="2026 г."></p>'
+    page = '<p><input value="2026 г. : « a » ?"></p>'
     assert KeepUnits(lambda request: HttpResponse(page))(None).content == page.encode()
