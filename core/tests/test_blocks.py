@@ -98,7 +98,7 @@ def _notice(ends: str) -> list[dict[str, Any]]:
 def test_notice_that_is_over_is_folded_and_says_so_first(make_work, read) -> None:
     make_work("en", "note", body=_notice("2024-02-02"))
     notice = read("/en/note/").select_one("details.notice-over")
-    assert notice.summary.get_text() == "Apply now\N{NO-BREAK SPACE}· over"
+    assert notice.summary.get_text() == "Apply now\N{NO-BREAK SPACE}· no longer current"
     assert notice.get("open") is None
     assert "Until Friday." in notice.get_text()
     assert "2 February 2024" in notice.select_one(".small").get_text()
