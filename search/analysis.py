@@ -140,7 +140,8 @@ def _snowball(algorithm: str) -> Stemmer.Stemmer:
     """Return a stemmer of this thread: Snowball's keep state while they work."""
     stemmers = _local.__dict__.setdefault("stemmers", {})
     if algorithm not in stemmers:
-        stemmers[algorithm] = Stemmer.Stemmer(algorithm)
+        # What it would keep of its own is kept by ``stem`` already.
+        stemmers[algorithm] = Stemmer.Stemmer(algorithm, 0)
     return stemmers[algorithm]
 
 

@@ -42,7 +42,9 @@ def read_spotter() -> Spotter:
         Label(topic, language, text, preferred)
         for topic, language, text, preferred in TopicLabel.objects.order_by(
             "topic_id", "language", "-preferred", "pk"
-        ).values_list("topic_id", "language", "text", "preferred")
+        )
+        .values_list("topic_id", "language", "text", "preferred")
+        .iterator(chunk_size=AT_A_TIME)
     ]
     above = Topic.objects.filter(broader__isnull=False)
     return Spotter(labels, dict(above.values_list("pk", "broader_id")))

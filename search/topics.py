@@ -91,26 +91,33 @@ class Spotter:
 
     def __post_init__(self) -> None:
         #: Labels by all their stems, and how many stems those that begin with one have.
-        self._by_stems: dict[str, dict[tuple[str, ...], list[_Pattern]]] = {}
-        self._lengths: dict[str, dict[str, set[int]]] = {}
-        by_part: dict[tuple[str, str], set[int]] = {}
+        self._by_stems: dict[str, dict[tuple[str, ...], tuple[_Pattern, ...]]] = {}
+        self._lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._by_part: dict[str, dict[str, tuple[int, ...]]] = {}
         self._by_topic: dict[int, list[Label]] = {}
         self._parts: dict[frozenset[int], Spotter] = {}
+        # Tens of thousands of labels: what is equal is one object, and tuples take a
+        # third of what lists and sets of one or two do.
+        equal: dict[tuple, tuple] = {}
         for label in self.labels:
             self._by_topic.setdefault(label.topic, []).append(label)
             surface = tuple(label_words(label.text))
-            if not surface:
-                continue
-            stems = tuple(stem(word, label.language) for word in surface)
-            patterns = self._by_stems.setdefault(label.language, {})
-            patterns.setdefault(stems, []).append(_Pattern(label, surface))
-            lengths = self._lengths.setdefault(label.language, {})
-            lengths.setdefault(stems[0], set()).add(len(stems))
-            for part in stems if len(stems) <= HINTING else ():
-                topics = by_part.setdefault((label.language, part), set())
-                topics.add(label.topic)
-        # Most hold one or two, for which a tuple takes a third of a set.
-        self._by_part = {key: tuple(topics) for key, topics in by_part.items()}
+            if surface:
+                self._arrange(label, surface, equal)
+
+    def _arrange(
+        self, label: Label, surface: tuple[str, ...], equal: dict[tuple, tuple]
+    ) -> None:
+        language = label.language
+        stems = tuple(intern(stem(word, language)) for word in surface)
+        patterns = self._by_stems.setdefault(language, {})
+        pattern = _Pattern(label, stems if stems == surface else surface)
+        patterns[stems] = (*patterns.get(stems, ()), pattern)
+        lengths = self._lengths.setdefault(language, {})
+        _add(lengths, stems[0], len(stems), equal)
+        parts = self._by_part.setdefault(language, {})
+        for part in stems if len(stems) <= HINTING else ():
+            _add(parts, part, label.topic, equal)
 
     def spot(self, found: Sequence[str], language: str) -> list[Spotted]:
         """Return the topics of a text in one language, longest labels first.
@@ -160,10 +167,7 @@ class Spotter:
             word: folded, of a question.
         """
         return set().union(
-            *(
-                self._by_part.get((language, _stem_for(word, language)), ())
-                for language in self._by_stems
-            )
+            *(self.hinted_in(word, language) for language in self._by_stems)
         )
 
     def hinted_in(self, word: str, language: str) -> Collection[int]:
@@ -173,7 +177,8 @@ class Spotter:
             word: folded, of a text.
             language: what the text is written in.
         """
-        return self._by_part.get((language, _stem_for(word, language)), ())
+        parts = self._by_part.get(language, {})
+        return parts.get(_stem_for(word, language), ())
 
     def above(self, topic: int) -> Iterator[int]:
         """Yield the topics above one, the nearest first; a ring is left when met."""
@@ -218,6 +223,15 @@ class Spotter:
                 exact = tuple(found[start:end]) == pattern.surface
                 if exact or _is_form(found[start:end], pattern):
                     yield Spotted(pattern.label, start, end, exact)
+
+
+def _add(
+    to: dict[str, tuple[int, ...]], key: str, number: int, equal: dict[tuple, tuple]
+) -> None:
+    known = to.get(key, ())
+    if number not in known:
+        more = (*known, number)
+        to[key] = equal.setdefault(more, more)
 
 
 def _is_form(found: Sequence[str], pattern: _Pattern) -> bool:
