@@ -96,6 +96,11 @@ def test_what_is_postponed_stands_behind_what_has_a_day(make, read):
     assert found(read(PAGE)) == [f"{PAGE}soon/", f"{PAGE}put-off/"]
 
 
+def test_past_meeting_that_was_online_is_not_told_as_held_in_a_town(make, read):
+    make("over", date(2024, 5, 2), attendance="online")
+    assert "Sofia, online" in one_line(read(PAGE).select_one(".meeting .kicker"))
+
+
 def test_partners_event_is_in_the_months_and_in_the_calendar_file(
     partner, read, events
 ):
