@@ -68,3 +68,23 @@ def test_own_time_names_its_day_only_where_it_differs(
     said = " ".join(own.inner_text().replace("\u202f", " ").split())
     assert said.startswith(f"({told} ")
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("bg", "13:00 ч."), ("en", "13:00"), ("fr", "13 h")]
+)
+def test_own_time_of_a_single_moment_is_written_as_the_page_writes_times(
+    browser: Browser, portal: str, forum: str, language: str, told: str
+) -> None:
+    context = browser.new_context(timezone_id="America/Bogota")
+    tab = context.new_page()
+    tab.goto(f"{portal}/{language}{forum}")
+    own = tab.locator("#session-night .your-time")
+    expect(own).to_contain_text("(", timeout=PATIENCE)
+    tab.locator("#session-night time").evaluate(
+        "time => { delete time.dataset.until;"
+        " time.dispatchEvent(new CustomEvent('retold', {bubbles: true})); }"
+    )
+    said = " ".join(own.inner_text().replace("\u202f", " ").split())
+    assert said.startswith(f"({told} ")
+    context.close()

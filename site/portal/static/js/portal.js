@@ -41,8 +41,9 @@ export const timeZone = ownZone();
 const clock = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "short", timeZone });
 
 const DAY = 24 * 60 * 60 * 1000;
-// Intl has this mark in a range of times, and in no time by itself.
+// Intl has this mark in a range of times, and in some browsers in no time by itself.
 const HOURS = { bg: "\u00a0ч." };
+const marked = (time) => (time.endsWith("ч.") ? time : time + (HOURS[language] ?? ""));
 
 /** Write moments by the reader's clock. Two around a midnight need no second day: Intl would
     write both in figures. */
@@ -52,11 +53,12 @@ function sayOwn(moments, sameDay) {
   const [first, last] = moments;
   if (!last || last - first >= DAY) {
     const both = format({ dateStyle: sameDay && !last ? undefined : "long", timeStyle: "short" });
-    return last ? both.formatRange(first, last) : both.format(first);
+    return last ? both.formatRange(first, last) : marked(both.format(first));
   }
   const clocks = moments.map((moment) => format({ timeStyle: "short" }).format(moment));
-  const time = clocks.join(language === "fr" ? "\u00a0–\u00a0" : "–") + (HOURS[language] ?? "");
-  return sameDay ? time : `${format({ dateStyle: "long" }).format(first)}, ${time}`;
+  const time = clocks.join(language === "fr" ? "\u00a0–\u00a0" : "–");
+  const said = marked(time);
+  return sameDay ? said : `${format({ dateStyle: "long" }).format(first)}, ${said}`;
 }
 
 /** Add the reader's own time beside one told in another zone; its day if it differs. */
