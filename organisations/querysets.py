@@ -11,6 +11,7 @@ from django.utils.translation import gettext, npgettext
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
+from core.formats import sort_key
 from core.languages import LANGUAGES, reader_language
 from core.listing import Group, groups
 from core.models import BasePage, Place, Row, rows
@@ -101,10 +102,7 @@ def membership_of(network: NetworkPage) -> MembershipOf | None:
         .values("organisation__place", *(f"organisation__place__{c}" for c in columns))
         .annotate(number=Count("pk"))
     )
-    lines = sorted(
-        counted,
-        key=lambda line: (-line["number"], line["organisation__place__slug"] or ""),
-    )
+    lines = list(counted)
     if not lines:
         return _stated(network)
     total = sum(line["number"] for line in lines)
@@ -117,6 +115,8 @@ def membership_of(network: NetworkPage) -> MembershipOf | None:
         for line in lines
         if line["organisation__place"]
     ]
+    language = reader_language()
+    regions.sort(key=lambda x: (-x.members, sort_key(x.place.name.text, language)))
     return MembershipOf(total, members_noun(network.members_kind, total), regions)
 
 

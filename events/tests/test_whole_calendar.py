@@ -204,6 +204,13 @@ def test_map_keeps_what_was_chosen_and_leads_back_to_the_list(make, partner, rea
     assert not read(f"{PAGE}?view=globe").select(".meeting-map")
 
 
+def test_day_of_what_is_called_off_is_struck_on_the_map_too(make, read):
+    make("soon", date(2024, 7, 1))
+    make("put-off", date(2024, 6, 12), status="postponed")
+    struck = read(f"{PAGE}?view=map").select(".meeting-lines .leaf-off")
+    assert [one_line(day) for day in struck] == ["12 June 2024"]
+
+
 def test_map_of_nothing_says_so(make, read):
     page = read(f"{PAGE}?view=map")
     assert "Nothing has all of this at once." in one_line(page.main)

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from core.formats import PartialDate
 from core.tests.factories import make_place
@@ -94,6 +94,22 @@ def test_members_are_counted_by_place(network):
         ("sofia", 2),
         ("bilbao", 1),
     ]
+
+
+def test_places_of_as_many_members_stand_in_the_readers_alphabet(network):
+    towns = {"galway": "Голуей", "gdansk": "Гданск", "vratsa": "Враца"}
+    for slug, name in towns.items():
+        place = make_place(slug, name_en=slug.title(), name_bg=name)
+        join(make_organisation(slug, place=place), network)
+    found = {}
+    for language in ("bg", "en"):
+        with translation.override(language):
+            regions = membership_of(network).regions
+            found[language] = [region.place.name.text for region in regions]
+    assert found == {
+        "bg": ["Враца", "Гданск", "Голуей"],
+        "en": ["Galway", "Gdansk", "Vratsa"],
+    }
 
 
 def test_members_are_counted_in_one_query(network, django_assert_num_queries):
