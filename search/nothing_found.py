@@ -59,7 +59,7 @@ def nearest(build: Build, question: str) -> list[int]:
     """Return the keys of topics with labels like a question, the closest first.
 
     Words are compared, in any order and without those of grammar: a few letters in the
-    middle of a long label are no likeness.
+    middle of a long label are no likeness. So are wholes, for words typed as one.
 
     Args:
         build: read in this request.
@@ -69,12 +69,17 @@ def nearest(build: Build, question: str) -> list[int]:
     if not asked:
         return []
     spotter = current_spotter(build)
-    near = process.extract(
-        asked,
-        spotter.telling_texts,
-        scorer=fuzz.token_set_ratio,
-        limit=NEAREST * 4,
-        score_cutoff=ALIKE,
-    )
-    found = dict.fromkeys(spotter.labels[n].topic for _text, _score, n in near)
+    near = [
+        (score, place)
+        for likeness in (fuzz.token_set_ratio, fuzz.ratio)
+        for _text, score, place in process.extract(
+            asked,
+            spotter.telling_texts,
+            scorer=likeness,
+            limit=NEAREST * 4,
+            score_cutoff=ALIKE,
+        )
+    ]
+    near.sort(key=lambda one: -one[0])
+    found = dict.fromkeys(spotter.labels[place].topic for _score, place in near)
     return list(found)[:NEAREST]

@@ -121,12 +121,14 @@ def test_topics_that_share_a_word_or_are_written_alike_are_proposed(
     make_topic("gardens", es="huertos escolares")
     asked("abandonar la universidad")
     asked("huertoss de verduras")
+    asked("huertosescolares")
     found = {
         line.h2.get_text(strip=True): line.select_one("button[name=topic]")["value"]
         for line in screen(editor).select(".asked-question")
     }
     assert found["abandonar la universidad"] == "dropout"
     assert found["huertoss de verduras"] == "gardens"
+    assert found["huertosescolares"] == "gardens"
 
 
 def test_a_question_that_is_understood_by_now_says_that_a_work_is_missing(
