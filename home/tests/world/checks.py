@@ -33,6 +33,8 @@ QUERIES = 15
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTER = re.compile(r"[^\W\d_]")
+#: An e-mail address has one alphabet, whatever text it stands in.
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 TEXT_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "aria-description")
 
 
@@ -98,13 +100,14 @@ def wrong_alphabets(soup: BeautifulSoup) -> list[str]:
     """Find texts that are Cyrillic outside Bulgarian, or not Cyrillic within it."""
     faults = []
     for text, element in [*texts(soup), *attribute_texts(soup)]:
-        if len(LETTER.findall(text)) < LETTERS or is_name(element):
+        said = ADDRESS.sub("", text)
+        if len(LETTER.findall(said)) < LETTERS or is_name(element):
             continue
         language = language_of(element)
-        wrong = not is_cyrillic(text)
+        wrong = not is_cyrillic(said)
         if language != "bg":
             # A Bulgarian phrase within another language is marked as such.
-            wrong = len(CYRILLIC.findall(text)) >= LETTERS
+            wrong = len(CYRILLIC.findall(said)) >= LETTERS
         if wrong:
             faults.append(f"in {language or 'no language'}: {text[:80]}")
     return faults

@@ -176,3 +176,16 @@ def test_chrome_without_brackets_is_found(html: str, faults: int) -> None:
     """Only brackets, editors' words, names and figures are let through."""
     content = {"A register, kept by hand", "Field work"}
     assert len(checks.unbracketed(checks.parse(html), content)) == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("accessibility@example.org", 0),
+        ("accessibility@example.org is where people answer", 1),
+    ],
+)
+def test_address_has_an_alphabet_of_its_own(text: str, faults: int) -> None:
+    """Only words beside an address tell what a text is written in."""
+    html = f'<html lang="bg"><body><p>{text}</p></body></html>'
+    assert len(checks.wrong_alphabets(checks.parse(html))) == faults
