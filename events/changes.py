@@ -49,6 +49,8 @@ def in_runs(changes: Iterable[AgendaChange]) -> list[list[AgendaChange]]:
     """Return changes in their order, new sessions told within a minute as one run.
 
     An agenda is published whole: forty lines that say so hide the one that matters.
+    Such a run is in the order of the agenda, since nobody wrote one session after
+    another.
     """
     runs: list[list[AgendaChange]] = []
     for change in changes:
@@ -60,7 +62,9 @@ def in_runs(changes: Iterable[AgendaChange]) -> list[list[AgendaChange]]:
 
 
 def _worth_putting_together(run: list[AgendaChange]) -> list[list[AgendaChange]]:
-    return [run] if len(run) > FEW else [[change] for change in run]
+    if len(run) <= FEW:
+        return [[change] for change in run]
+    return [sorted(run, key=lambda change: change.facts["now"]["starts"])]
 
 
 def _go_together(one: AgendaChange, other: AgendaChange) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
@@ -52,3 +54,11 @@ def test_refuses_what_is_no_version_and_lists_all(client, version, bad) -> None:
     alert, told = lines(client, bad)
     assert "has no version" in alert
     assert len(told) > 1
+
+
+def test_moment_is_one_that_html_knows(client, version) -> None:
+    page = BeautifulSoup(client.get(PAGE).content, "html.parser")
+    moments = [time["datetime"] for time in page.select(".changes-list time")]
+    assert moments
+    # HTML §2.3.5 has three digits of a second at most; databases have six.
+    assert all(re.fullmatch(r"[\d-]+T\d\d:\d\d:\d\d[+]0000", one) for one in moments)

@@ -73,15 +73,19 @@ def test_log_names_the_language_of_a_notice_that_is_not_the_readers(language, sa
         assert told(line).endswith(said)
 
 
-def test_sessions_of_one_publication_are_told_together():
-    def line(kind: str, seconds: int) -> AgendaChange:
+def test_sessions_of_one_publication_are_told_together_in_the_order_of_the_agenda():
+    def line(kind: str, seconds: int, hour: int = 9) -> AgendaChange:
         at = datetime(2027, 1, 1, 9, tzinfo=UTC) - timedelta(seconds=seconds)
-        return AgendaChange(kind=kind, at=at)
+        now = {"starts": datetime(2027, 5, 12, hour, tzinfo=UTC).isoformat()}
+        return AgendaChange(kind=kind, at=at, facts={"now": now})
 
     new = AgendaChange.Kind.ADDED
     log = [
         line(AgendaChange.Kind.CANCELLED, 0),
-        *(line(new, seconds) for seconds in range(10, 14)),
+        *(line(new, 10, hour) for hour in (16, 14, 15, 9)),
         *(line(new, seconds) for seconds in range(300, 303)),
     ]
-    assert [len(run) for run in in_runs(log)] == [1, 4, 1, 1, 1]
+    runs = in_runs(log)
+    assert [len(run) for run in runs] == [1, 4, 1, 1, 1]
+    starts = [change.facts["now"]["starts"][11:13] for change in runs[1]]
+    assert starts == ["09", "14", "15", "16"]

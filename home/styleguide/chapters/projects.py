@@ -82,15 +82,6 @@ def projects() -> list[Specimen]:
             ledger=_ledger(project, counted=True),
         ),
         specimen(
-            _("Totals of a ledger"),
-            "projects/components/ledger_total.html",
-            around="ledger",
-            tag="table",
-            ledger=_ledger(project, counted=True),
-            sum=_ledger(project, counted=True),
-            label=_("Total"),
-        ),
-        specimen(
             _("Phases"),
             "organisations/components/phases.html",
             page=network,
