@@ -1,7 +1,7 @@
 """Finding: from a reader's question to hits that explain themselves.
 
-It reads and never writes. A page of hits with all facets asks ten queries and one more
-where something is chosen, whatever the number of works; see ``find``.
+It reads and never writes. A page of hits with all facets asks eleven queries and one
+more where something is chosen, whatever the number of works; see ``find``.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from core.models import BasePage, TopicName, Worded
 from events.models import Decision
 from search.document_facts import DocumentFacts
 from search.highlight import Marked, Marker
+from search.hit_facts import hit_facts
 from search.models import Document, Record
 from search.plan import topic_term
 from search.sources import ROWS, Row, Sources, read_sources
@@ -60,6 +61,7 @@ class Hit:
         work: the page, annotated for the reader; None for rows.
         decision: with its ``meeting``, where the hit is one.
         document: what is known of it, where the hit is one.
+        facts: its form, country and year in the reader's words, as far as it has them.
     """
 
     record: int
@@ -76,6 +78,7 @@ class Hit:
     work: BasePage | None = None
     decision: Decision | None = None
     document: DocumentFacts | None = None
+    facts: Sequence[str] = ()
 
 
 def hits_of(found: Found, records: Sequence[int], *, brief: bool = False) -> list[Hit]:
@@ -105,6 +108,10 @@ class _Maker:
         self.typed = {chip.topic: chip.words for chip in found.understood}
         self.names = {chip.topic: chip.name for chip in found.understood}
         self._know_markers()
+        self.facts = self._facts()
+
+    def _facts(self) -> dict[int, list[str]]:
+        return hit_facts(self.sources.records)
 
     def _know_markers(self) -> None:
         every = current_spotter(self.found.build)
@@ -144,6 +151,7 @@ class _Maker:
             work=work,
             decision=row.decision if row else None,
             document=row.document if row else None,
+            facts=self.facts.get(record.pk, ()),
         )
 
     def _in_order(self, texts: Iterable[Document]) -> list[Document]:
@@ -227,6 +235,9 @@ class _BriefMaker(_Maker):
 
     def _know_markers(self) -> None:
         """Know none: to find the labels takes longer than a row of a table."""
+
+    def _facts(self) -> dict[int, list[str]]:
+        return {}
 
     def _marked(self, text: Worded) -> Marked:
         return Marked(str(text), text.language)

@@ -25,8 +25,8 @@ from core.models import (
 )
 from organisations.models import Organisation
 from resources.models.practice_scales import Cost, Evidence, Setting
-from search.hits import ROWS
 from search.models import Build, Document, Record
+from search.sources import ROWS
 from search.spotting import current_spotter, topic_names
 
 #: Rows with names in four languages, by the facet whose values are their identifiers.

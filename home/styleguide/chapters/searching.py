@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from core.formats import PartialDate
+from core.formats import PartialDate, territory_name
 from core.languages import reader_language
 from core.models import BasePage, Worded
 from events.models import Decision
@@ -132,6 +132,7 @@ def _hit(work: BasePage, /, **others: Any) -> SimpleNamespace:
         "work": work,
         "decision": None,
         "document": None,
+        "facts": [],
     }
     return SimpleNamespace(**fields | others)
 
@@ -144,7 +145,7 @@ def _hits() -> list[SimpleNamespace]:
     given = SimpleNamespace(name=topic("multilingual"), said=None)
     passage = quad("text.paragraph")[other]
     return [
-        _hit(full[0], topics=[given]),
+        _hit(full[0], topics=[given], facts=[territory_name("BG", reader), "2024"]),
         _hit(
             full[2],
             topics=[through],
