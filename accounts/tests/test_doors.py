@@ -6,10 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import get_resolver
+from django.utils import translation
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from accounts.models import User
+from core.languages import OWN_NAMES
 
 PATHS = (
     "/admin/login/",
@@ -33,8 +35,10 @@ def test_door_is_ours_in_the_language_of_the_browser(
 ):
     page = soup(client.get(path, headers={"accept-language": language}))
     assert page.html["lang"] == language
-    assert page.select_one(".brand").get_text(strip=True) == settings.SITE_NAME
-    assert page.title.get_text().strip().endswith(f"– {settings.SITE_NAME}")
+    with translation.override(language):
+        name = translation.gettext(settings.SITE_NAME)
+    assert page.select_one(".brand").get_text(strip=True) == name
+    assert page.title.get_text().strip().endswith(f"– {name}")
     assert len(page.select("h1")) == 1
     assert "Wagtail" not in page.get_text()
 
@@ -47,10 +51,28 @@ def test_door_bears_the_name_of_the_home_page(homes, client):
     assert page.title.get_text().strip().endswith("– Mosaic of learning")
 
 
-def test_failure_bears_a_name_without_the_database(rf, settings):
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("es", "Mosaic"), ("bg", "Мозайка"), ("fr", "Mosaic"), ("en", "Mosaic")],
+)
+def test_failure_bears_the_name_and_leads_home_without_the_database(rf, language, name):
+    """No database may be asked here: this test has none."""
+    fail = get_resolver().resolve_error_handler(500)
+    page = BeautifulSoup(fail(rf.get(f"/{language}/")).content.decode(), "html5lib")
+    assert page.html["lang"] == language
+    assert page.select_one(".brand").get_text(strip=True) == name
+    assert page.title.get_text().strip().endswith(f"– {name}")
+    links = page.select("main nav a")
+    assert {a["lang"]: (a["href"], a.get_text()) for a in links} == {
+        code: (f"/{code}/", own) for code, own in OWN_NAMES.items()
+    }
+
+
+def test_failure_bears_the_name_that_a_portal_was_given(rf, settings):
+    settings.SITE_NAME = "Search"
     fail = get_resolver().resolve_error_handler(500)
     page = BeautifulSoup(fail(rf.get("/bg/")).content.decode(), "html5lib")
-    assert page.select_one(".brand").get_text(strip=True) == settings.SITE_NAME
+    assert page.select_one(".brand").get_text(strip=True) == "Search"
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 
 from core.languages import reader_language
 from core.models import BasePage
@@ -23,13 +24,19 @@ def portal_title(context: template.Context) -> str:
     """Return the portal's name as its home page is called in the reader's language.
 
     Asks no database where a template is told so by ``without_database``, as the page
-    that says the server failed.
+    that says the server failed. Then it is the setting's, as the catalogues write it.
     """
     if context.get("without_database"):
-        return settings.SITE_NAME
+        return _name_set()
     homes = BasePage.originals.filter(depth=HOME_DEPTH)
     home = homes.for_reader(reader_language()).first()
-    return home.shown_title.text if home else settings.SITE_NAME
+    return home.shown_title.text if home else _name_set()
+
+
+def _name_set() -> str:
+    """Return the setting's name; the one it has at first stands in the catalogues."""
+    given = gettext_noop("Mosaic")
+    return gettext(given) if given == settings.SITE_NAME else settings.SITE_NAME
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, get_language_from_request
 from django.views.decorators.cache import cache_control, never_cache
 
-from core.languages import LANGUAGES
+from core.languages import LANGUAGES, OWN_NAMES
 from home.lost import lost_words, offers
 
 #: A language and the steps below it, each a slug.
@@ -105,4 +105,5 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that we failed; asks no database, which may be what failed."""
-    return _error(request, 500, {"without_database": True})
+    known = {"without_database": True, "languages": OWN_NAMES}
+    return _error(request, 500, known)
