@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from django.conf import settings
+from PIL.ImageColor import colormap as CSS_COLOURS
 
 from portal.page_weight import weigh
 from portal.stylesheets import COMMENT, IMPORT, bundle
@@ -16,33 +16,78 @@ SHEETS = {
     path.relative_to(STATIC).as_posix(): path.read_text("utf-8")
     for path in sorted((STATIC / "css").rglob("*.css"))
 }
-#: Where literals belong: screens, and paper.
-TOKENS = ("css/tokens.css", "css/print.css")
+#: Where colours and sizes of screens stand; those of paper head its own sheet.
+TOKENS = "css/tokens.css"
+HEAD_OF_PAPER = re.compile(r"(?:@page|:root)\s*\{[^{}]*\}")
+TEMPLATES = {
+    path.relative_to(settings.BASE_DIR).as_posix(): path.read_text("utf-8")
+    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+}
 
+DECLARATION = re.compile(r"(?<![\w-])(-{0,2}[a-z][\w-]*)\s*:\s*([^;{}]+)(?=[;}])", re.I)
+#: What names no colour though it may look so: names of tokens, texts, addresses.
+NAMED = re.compile(r"--[\w-]+|\"[^\"]*\"|'[^']*'|url\([^)]*\)")
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(|"
-    r":[^;{]*(?<![\w-])(?:black|white|red|green|blue|gr[ae]y|orange|yellow|purple)"
-    r"(?![\w-])",
+    rf"(?<![\w-])(?:{'|'.join(CSS_COLOURS)})(?![\w-])",
     re.IGNORECASE,
 )
 FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
-#: Sizes of letters and of space; widths of columns and rules are the layout's own.
-SIZE = re.compile(
-    r"(?<![\w-])(?:font(?:-size)?|margin[\w-]*|padding[\w-]*|gap|row-gap|column-gap|"
-    r"border-radius)\s*:[^;]*?(?<![\w.-])\d*\.?\d+(?:rem|px|pt)\b",
+#: Letters, space and corners; widths of columns and rules are the layout's own.
+SIZED = re.compile(
+    r"--.*|font(-size)?|(letter|word|border)-spacing|text-indent|margin.*|padding.*|"
+    r"((row|column)-)?gap|.*radius|inset.*|top|right|bottom|left|translate|"
+    r"outline-offset|box-shadow",
 )
+SIZE = re.compile(r"(?<![\w.-])-?(\d*\.?\d+)([a-z]+)(?![\w-])", re.IGNORECASE)
+#: Rules and what parts them from a box: pixels up to this are no step of a scale.
+HAIRLINE = 3
+#: The width of columns in custom properties.
+WIDTHS = {"--wide"}
+#: Attributes of SVG and HTML that paint, and what they may say: a reader's own colours.
+PAINT = re.compile(r'\s(?:fill|stroke|stop-color|flood-color|color|bgcolor)="([^"{]+)"')
+OWN_PAINT = {"none", "currentColor", "Canvas", "CanvasText", "GrayText"}
 
 
 def literals(text: str) -> list[str]:
     """Return the declarations of a sheet that name a colour or size of their own."""
-    text = COMMENT.sub("", text)
-    found = [*COLOUR.finditer(text), *SIZE.finditer(text)]
-    return [" ".join(match.group().split()) for match in found]
+    return [
+        f"{name}: {' '.join(value.split())}"
+        for name, value in DECLARATION.findall(COMMENT.sub("", text))
+        if COLOUR.search(NAMED.sub("", value)) or _sizes(name.lower(), value)
+    ]
 
 
-@pytest.mark.parametrize("name", [name for name in SHEETS if name not in TOKENS])
+def _sizes(name: str, value: str) -> list[str]:
+    """Return the lengths that a scale should give.
+
+    What is told in the letters' own size follows them, unless it is letters itself.
+    """
+    if not SIZED.fullmatch(name) or name in WIDTHS:
+        return []
+    follows = {"em", "lh"} if not name.startswith(("font", "letter")) else set()
+    return [
+        number + unit
+        for number, unit in SIZE.findall(NAMED.sub("", value))
+        if unit.lower() not in follows
+        and float(number) > (HAIRLINE if unit.lower() == "px" else 0)
+    ]
+
+
+def painted(template: str) -> list[str]:
+    """Return the attributes of a template that paint with a colour of their own."""
+    styles = re.findall(r'<[^>]*\sstyle="[^"]*"', template)
+    return styles + [x for x in PAINT.findall(template) if x not in OWN_PAINT]
+
+
+@pytest.mark.parametrize("name", [name for name in SHEETS if name != TOKENS])
 def test_colours_and_sizes_come_from_the_tokens(name: str) -> None:
-    assert literals(SHEETS[name]) == []
+    assert literals(HEAD_OF_PAPER.sub("", SHEETS[name])) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_templates_name_no_colour(name: str) -> None:
+    assert painted(TEMPLATES[name]) == []
 
 
 @pytest.mark.parametrize(
@@ -57,6 +102,20 @@ def test_colours_and_sizes_come_from_the_tokens(name: str) -> None:
         "a { margin-block-start: 4px; }",
         "a { padding: var(--space-2) 0.65rem; }",
         "a { gap: 1rem; }",
+        "a { color: crimson; }",
+        "a { background: Teal }",
+        "a { font-size: 1.3em; }",
+        "a { font-size: 2vw; }",
+        "a { padding: 3ch 5mm; }",
+        "a { margin: 0 4vh; }",
+        "a { padding: 1.3REM; }",
+        "a { letter-spacing: -0.01em; }",
+        "a { border-start-start-radius: 9px; }",
+        "a { inset: 13px auto auto; }",
+        "a { translate: 0 0.5rem; }",
+        "a { box-shadow: 0 0 6px var(--ink); }",
+        "a { --mine: 13px; }",
+        "a { --mine: tomato; }",
     ],
 )
 def test_a_literal_is_found(rule: str) -> None:
@@ -72,17 +131,26 @@ def test_a_literal_is_found(rule: str) -> None:
         "/* margin: 4px; */",
         ".tile-en { fill: var(--tile-en); }",
         "a { margin-block-start: calc(-1 * var(--space-1)); }",
+        "a { outline-offset: 3px; inset: -1px auto auto; }",
+        "a { translate: 0 25%; border-radius: 100%; }",
+        "a { color: CanvasText; background: transparent; }",
+        'a { content: "red"; background: url("/static/white.svg"); }',
+        "@media (min-width: 60rem) { a:hover { color: var(--ink-red); } }",
     ],
 )
 def test_what_comes_from_the_tokens_is_no_literal(rule: str) -> None:
     assert not literals(rule)
 
 
+@pytest.mark.parametrize(
+    "tag", ['<p style="color: var(--ink)">', '<path fill="gray">', '<g stroke="#222">']
+)
+def test_paint_in_a_template_is_found(tag: str) -> None:
+    assert painted(tag)
+
+
 def test_every_sheet_is_imported_or_linked_to() -> None:
-    templates = "".join(
-        path.read_text("utf-8")
-        for path in Path(settings.BASE_DIR / "templates").rglob("*.html")
-    )
+    templates = "".join(TEMPLATES.values())
     imported = {
         f"css/{name}" for text in SHEETS.values() for name in IMPORT.findall(text)
     }
