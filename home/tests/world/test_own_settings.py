@@ -133,3 +133,21 @@ def test_the_keyboard_opens_and_closes_the_menu(
     tab.keyboard.press("Escape")
     assert not link.is_visible()
     assert summary.evaluate("x => x === document.activeElement")
+
+
+def test_focus_of_a_fold_in_the_menu_covers_no_word(portal: str, tab: Page) -> None:
+    """The ring keeps between the entry's last letter and the next entry."""
+    visit(tab, f"{portal}/bg/", DESK)
+    covers = tab.evaluate(
+        """() => [...document.querySelectorAll(".has-below summary")].map((fold) => {
+          fold.focus({focusVisible: true});
+          const {outlineOffset, outlineWidth} = getComputedStyle(fold);
+          const room = parseFloat(outlineOffset) + parseFloat(outlineWidth);
+          const word = document.createRange();
+          word.selectNodeContents(fold.closest("li").querySelector("a"));
+          const left = fold.getBoundingClientRect().left - room;
+          return word.getBoundingClientRect().right - left;
+        })"""
+    )
+    assert covers
+    assert max(covers) <= 0
