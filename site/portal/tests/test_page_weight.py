@@ -5,6 +5,7 @@ from __future__ import annotations
 import brotli
 import pytest
 
+from portal.compression import QUALITY
 from portal.page_weight import HEAD_OF_ANSWER, weigh
 
 SHEET = '<link rel="stylesheet" href="/static/css/portal.css">'
@@ -13,7 +14,7 @@ SHEET = '<link rel="stylesheet" href="/static/css/portal.css">'
 def test_page_without_files_weighs_its_html_and_the_head_of_its_answer() -> None:
     weight = weigh("<p>" + "word " * 1000)
     assert weight.html == len(
-        brotli.compress(("<p>" + "word " * 1000).encode(), quality=6)
+        brotli.compress(("<p>" + "word " * 1000).encode(), quality=QUALITY)
     )
     assert weight.total == weight.html + HEAD_OF_ANSWER
 
