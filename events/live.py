@@ -29,6 +29,7 @@ from events.changes import told
 from events.channels import named as named_of_pages
 from events.day import where
 from events.models import MeetingPage, SessionStream
+from events.narrowing import place_now
 from events.outcome import explanation_of
 from events.querysets import (
     Board,
@@ -267,6 +268,7 @@ def _parts(
             "where", where=here, told=not meeting.is_off, zone=meeting.zone
         ),
         "clock": _drawn("now_and_next", original=meeting, **now),
+        "place": _drawn("place_now", place_now=place_now(sessions, meeting.clock)),
         "streams": _streams(channels, page),
     }
 
