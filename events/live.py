@@ -260,13 +260,13 @@ def _parts(
         "on_now": on_now(held, meeting.clock),
         "up_next": up_next(held, meeting.clock),
     }
+    place = {"where": here, "told": not meeting.is_off, "zone": meeting.zone}
     return {
         "status": _drawn(
             "meeting_status", meeting=meeting, explanation=explanation_of(page)
         ),
-        "where": _drawn(
-            "where", where=here, told=not meeting.is_off, zone=meeting.zone
-        ),
+        "where": _drawn("where", **place),
+        "brief": _drawn("where", brief=True, **place),
         "clock": _drawn("now_and_next", original=meeting, **now),
         "place": _drawn("place_now", place_now=place_now(sessions, meeting.clock)),
         "streams": _streams(channels, page),
