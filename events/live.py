@@ -29,6 +29,7 @@ from events.changes import told
 from events.channels import named as named_of_pages
 from events.day import where
 from events.models import MeetingPage, SessionStream
+from events.narrowing import place_now
 from events.outcome import explanation_of
 from events.querysets import (
     Board,
@@ -259,14 +260,15 @@ def _parts(
         "on_now": on_now(held, meeting.clock),
         "up_next": up_next(held, meeting.clock),
     }
+    place = {"where": here, "told": not meeting.is_off, "zone": meeting.zone}
     return {
         "status": _drawn(
             "meeting_status", meeting=meeting, explanation=explanation_of(page)
         ),
-        "where": _drawn(
-            "where", where=here, told=not meeting.is_off, zone=meeting.zone
-        ),
+        "where": _drawn("where", **place),
+        "brief": _drawn("where", brief=True, **place),
         "clock": _drawn("now_and_next", original=meeting, **now),
+        "place": _drawn("place_now", place_now=place_now(sessions, meeting.clock)),
         "streams": _streams(channels, page),
     }
 

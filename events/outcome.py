@@ -15,7 +15,7 @@ from core.maps import map_of
 from core.models import BasePage, Worded
 from core.open_editions import open_editions
 from events.querysets import effective_programme
-from events.schedule import Stage
+from events.schedule import Stage, Standing
 
 if TYPE_CHECKING:
     from events.models import Decision, MeetingPage, SessionPage
@@ -60,25 +60,30 @@ class Minuted:
     decisions: list[Decision]
 
 
-def outcome_context(page: MeetingPage, sessions: Sequence[Effective]) -> dict[str, Any]:
+def outcome_context(
+    page: MeetingPage, sessions: Sequence[Effective], standing: Standing
+) -> dict[str, Any]:
     """Return what a meeting's page tells beside its agenda.
 
     Args:
         page: the edition being read.
         sessions: those of the plan, as they are held.
+        standing: where the page says the meeting stands.
     """
     meeting = page.original
     dots = [] if meeting.attendance == "online" else [(meeting.place, 1, "")]
     around = _around(meeting)
-    to_come = meeting.standing.stage == Stage.BEFORE
+    # Nothing is decided before it begins, and each query counts.
+    decisions = [] if standing.stage == Stage.BEFORE else decisions_of(meeting)
+    minuted = [s for s in sessions if s.session.has_minutes]
     return {
         "explanation": explanation_of(page),
         "in_series": in_series(meeting, around),
         "releases": [work for work in around if work.starts is None],
         "countries": countries_of(meeting),
-        # Nothing is decided before it begins, and each query counts.
-        "decisions": [] if to_come else decisions_of(meeting),
-        "minuted": [s for s in sessions if s.session.has_minutes],
+        "decisions": decisions,
+        "minuted": minuted,
+        "has_outcome": standing.stage == Stage.AFTER and bool(decisions or minuted),
         # One town is found by its country; districts weigh as much as all the rest.
         "venue_map": map_of(dots, with_districts=False),
     }

@@ -74,6 +74,9 @@ def chrome(page: BasePage | None, address: str = "") -> Chrome:
     campaign = frame.campaign() if frame else None
     target = campaign.target if campaign else None
     works = works_around(reader_language(), _steps(page), target)
+    leads_to = _target(campaign, works)
+    if leads_to and page and leads_to.translation_key == page.translation_key:
+        campaign = leads_to = None  # whoever reads the page has followed it
     return Chrome(
         home=next((work for work in works if work.depth == HOME_DEPTH), None),
         menu=_menu(works, here),
@@ -81,7 +84,7 @@ def chrome(page: BasePage | None, address: str = "") -> Chrome:
         breadcrumb=_way_back(here, works),
         frame=frame,
         campaign=campaign,
-        campaign_leads_to=_target(campaign, works),
+        campaign_leads_to=leads_to,
     )
 
 

@@ -11,15 +11,18 @@ from unicodedata import normalize
 from django.db.models import Case, Count, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from core.facets import Facet, Narrowed, narrow
 from core.kinds import KINDS, OTHER, in_kinds_order
 from core.languages import reader_language
 from core.listing import portion_for_reader
-from core.models import BasePage, Topic, TopicName, named_topics
+from core.models import BasePage, Topic, TopicName, Worded, named_topics
 from core.models.topics import in_order
 from core.querysets import WorkQuerySet
+from home.chrome import Entry
 
 WORKS_A_PAGE = 24
 #: The first that a topic got are its terms; later ones, how people speak of it, are for
@@ -73,6 +76,31 @@ def _with_narrower(topic: Topic) -> set[int]:
         found |= more
         grown = bool(more)
     return found
+
+
+def _broader(topic: Topic) -> list[int]:
+    """Return the keys of the topics above one, the broadest first."""
+    above = dict(Topic.objects.values_list("pk", "broader"))
+    found: list[int] = []
+    step = above[topic.pk]
+    while step is not None and step not in found:
+        found.insert(0, step)
+        step = above[step]
+    return found
+
+
+def _steps(broader: Iterable[TopicName]) -> list[Entry]:
+    """Return the steps from the list of all topics down to the one being read."""
+    index = Worded(gettext("Topics"), reader_language())
+    return [
+        Entry(index, reverse("topics")),
+        *(Entry(_as_title(x), reverse("topic", args=[x.slug])) for x in broader),
+    ]
+
+
+def _as_title(name: Worded) -> Worded:
+    """Return a label as it stands at the head of a page and on the way to it."""
+    return Worded(capfirst(name.text), name.language)
 
 
 def topic_tree() -> list[Branch]:
@@ -193,17 +221,19 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     Raises:
         Http404: for a topic that does not exist.
     """
-    topic = Topic.objects.filter(slug=slug).select_related("broader").first()
+    topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         raise Http404
     language = reader_language()
     narrowed = narrow(request, works_on(topic).readable(), [kind_facet()])
     works = by_kind(narrowed.results)
     portion = portion_for_reader(request, works, WORKS_A_PAGE, ("content_type",))
+    broader = _broader(topic)
     around = Topic.objects.filter(broader=topic) | Topic.objects.filter(
-        pk=topic.broader_id
+        pk__in=[topic.pk, *broader]
     )
-    names = named_topics(around | Topic.objects.filter(pk=topic.pk), language)
+    names = named_topics(around, language)
+    name = names.get(topic.pk) or topic.name
     labels = sorted(topic.labels.all(), key=attrgetter("pk"))
     others = [x for x in labels if x.language == language and not x.preferred]
     return render(
@@ -212,13 +242,14 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "in_every_language": True,
             "topic": topic,
-            "name": names.get(topic.pk) or topic.name,
-            "broader": names.get(topic.broader_id),
+            "name": name,
+            "title": _as_title(name),
+            "steps_between": _steps([names[key] for key in broader if key in names]),
             "narrower": in_order(
                 (
                     name
                     for key, name in names.items()
-                    if key not in (topic.pk, topic.broader_id)
+                    if key not in (topic.pk, *broader)
                 ),
                 language,
             ),

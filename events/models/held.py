@@ -120,6 +120,11 @@ class HeldOnDays(models.Model):
         return self.standing.stage == Stage.AFTER
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it is held today, by the calendar of its own zone."""
+        return self.standing.stage == Stage.DURING and not self.is_off
+
+    @property
     def within_one_month(self) -> bool:
         """Whether the days can stand over one month, as on a leaf of a calendar."""
         return self.starts.replace(day=1) == self.ends.replace(day=1)

@@ -217,7 +217,7 @@ class MeetingPage(HeldOnDays, BasePage):
         if context["where"].now and original.is_over:
             # An evening that passes midnight belongs to the last day.
             context["standing"] = original.standing_on(original.ends)
-        context |= outcome_context(self, sessions)
+        context |= outcome_context(self, sessions, context["standing"])
         context["structured_data"] = meeting_script(
             self, request, sessions, context["roles"], context["streams"]
         )

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import connection
 from wagtail.models import PageViewRestriction
@@ -157,10 +158,35 @@ def test_page_asks_for_news_only_about_its_days(meeting, read, turn, days, asks)
 
 def test_page_tells_where_we_are_without_javascript(meeting, read):
     delay(meeting, "second", 20)
-    told = one_line(read("/en/events/meeting/").select_one(".where"))
+    told = one_line(read("/en/events/meeting/second/").select_one(".where"))
     assert told.replace(" .", ".").replace(" ,", ",") == (
         "Where are we? Now: first title en. Next: 10:00, coffee title en."
     )
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        (-1, "Where are we? We begin today."),
+        (0, ""),
+        (1, "Where are we? There is a break. We are 20 minutes late."),
+        (2, "Where are we? We are 20 minutes late. Next: Friday, 3 May 2024, 09:00"),
+        (4, "Where are we? That was all for today. Next: Friday, 3 May 2024, 09:00"),
+        (27, "Where are we? The meeting is over."),
+    ],
+)
+def test_what_the_desk_lists_is_not_told_above_it_too(
+    meeting, turn, read, client, hours, told
+):
+    delay(meeting, "second", 20)
+    turn(HALF_PAST_NINE + HOUR * hours)
+    page = read("/en/events/meeting/").select_one("[data-live=brief]")
+    assert one_line(page).startswith(told)
+    assert bool(page.select_one(".where")) is bool(told)
+    later = ["/en/events/meeting/later/"] if "Friday" in told else []
+    assert [link["href"] for link in page.select("a")] == later
+    part = client.get(ADDRESS).json()["parts"]["brief"]
+    assert one_line(BeautifulSoup(part, "html.parser")) == one_line(page)
 
 
 def test_page_of_a_session_tells_its_delay(meeting, read):

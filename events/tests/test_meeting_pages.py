@@ -114,6 +114,29 @@ def test_meeting_tells_what_is_on_by_the_clock_of_its_zone(
     assert not read("/en/events/meeting/").select(".by-the-clock")
 
 
+def parts_in_order(page) -> list[str]:
+    """Return the parts of a meeting's page, in the order of its source."""
+    found = page.select(".work > header h1, .live, .desk, .lead, .attend")
+    return [part.get("class", [part.name])[0] for part in found]
+
+
+def test_meeting_begins_with_what_is_on_while_it_is_held(
+    meeting, add_session, turn, read
+):
+    add_session("one")
+    meeting.materials.set(
+        [MeetingMaterial(title="Report", language="en", url="https://x.test/r")]
+    )
+    meeting.save_revision().publish()
+    turn(DURING)
+    held = read("/en/events/meeting/")
+    assert parts_in_order(held) == ["h1", "live", "desk", "lead", "attend"]
+    assert len(held.select(".work-head > .desk [data-live]")) == 3
+    turn(BEFORE)
+    quiet = parts_in_order(read("/en/events/meeting/"))
+    assert quiet == ["h1", "lead", "live", "attend", "desk"]
+
+
 @pytest.mark.parametrize(
     ("moment", "heading", "told"),
     [

@@ -174,7 +174,7 @@ def test_open_pages_learn_of_it_without_a_reload(
     assert then["status"] == "cancelled"
     assert WHY in then["parts"]["status"]
     assert then["now"] == then["next"] == []
-    assert then["parts"]["where"] == ""
+    assert then["parts"]["where"] == then["parts"]["brief"] == ""
     assert then["parts"]["clock"] == ""
 
 
@@ -182,7 +182,7 @@ def test_page_has_a_place_for_a_status_that_comes_later(sofia, add, read, monkey
     clock_of(monkeypatch)(datetime(2024, 5, 2, 6, 30, tzinfo=UTC))
     add("one")
     page = read(PAGE)
-    for name in ("status", "where", "notices", "clock", "streams"):
+    for name in ("status", "brief", "notices", "clock", "streams"):
         assert len(page.select(f'[data-live="{name}"]')) == 1
     assert one_line(page.select_one('[data-live="streams"]')) == ""
     session = read(f"{PAGE}one/")

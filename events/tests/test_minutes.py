@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 
+from core.tests.clock import clock_of
 from core.tests.reading import one_line
 from events.tests.decisions import decide
 
@@ -34,6 +36,32 @@ def test_session_shows_its_minutes(session, read):
 def test_meeting_leads_to_the_minutes_of_each_session_and_of_all(session, read):
     links = [x["href"] for x in read(MEETING).select(".minuted a")]
     assert links == [f"{MEETING}one/#minutes", "?as=minutes"]
+
+
+def test_desk_of_a_past_meeting_leads_to_what_came_of_it(sofia, session, read):
+    decide(sofia, "D-1")
+    decide(sofia, "D-2")
+    links = read(MEETING).select(".desk .came-of-it a")
+    told = [(link["href"], one_line(link)) for link in links]
+    assert told == [
+        ("#decisions", "2 decisions"),
+        ("?as=minutes", "All minutes on one page"),
+    ]
+    assert one_line(read("/bg/events/meeting/").select_one(".desk h2")) == (
+        "Какво се постигна"
+    )
+
+
+def test_desk_offers_no_outcome_that_is_not_there(sofia, add, read, monkeypatch):
+    add("one", title="One")
+    assert not read(MEETING).select(".desk")
+    decide(sofia, "D-1")
+    links = read(MEETING).select(".desk .came-of-it a")
+    assert [one_line(link) for link in links] == ["1 decision"]
+    clock_of(monkeypatch)(datetime(2024, 5, 3, 9, tzinfo=UTC))
+    page = read(MEETING)
+    assert page.select("#decisions")
+    assert not page.select(".came-of-it")
 
 
 def test_all_minutes_stand_on_one_page_with_what_was_decided(sofia, session, read):

@@ -145,11 +145,27 @@ def test_page_leads_to_what_is_on_now(agenda, read, monkeypatch):
     turn = clock_of(monkeypatch)
     turn(datetime(2024, 5, 2, 7, 30, tzinfo=UTC))
     page = read(PAGE)
-    link = page.select_one(".agenda-now a")
-    assert link["href"] == "#session-two"
-    assert page.select_one(link["href"])
+    links = page.select(".now-and-next ~ .agenda-now a, .agenda > .agenda-now a")
+    assert [link["href"] for link in links] == ["#session-two", "#session-two"]
+    assert page.select_one("#session-two")
     turn(datetime(2024, 5, 20, tzinfo=UTC))
     assert not read(PAGE).select(".agenda-now")
+
+
+def test_way_to_what_is_on_now_is_renewed_where_nothing_was_left_out(
+    agenda, read, client, monkeypatch
+):
+    turn = clock_of(monkeypatch)
+    turn(datetime(2024, 5, 2, 7, 30, tzinfo=UTC))
+    parts = client.get(f"{PAGE}live.json").json()["parts"]
+    assert parts["place"] == '<a href="#session-two">Jump to now</a>'
+    assert len(read(PAGE).select(".agenda-now[data-live=place]")) == 2
+    narrowed = read(f"{PAGE}?track=teachers-staff")
+    assert len(narrowed.select(".agenda-now a")) == 2
+    assert not narrowed.select("[data-live=place]")
+    turn(datetime(2024, 5, 2, 20, 30, tzinfo=UTC))
+    assert client.get(f"{PAGE}live.json").json()["parts"]["place"] == ""
+    assert not read(PAGE).select(".agenda-now a")
 
 
 def test_of_many_topics_those_of_one_session_are_not_offered(sofia, add):

@@ -156,12 +156,30 @@ def test_page_and_calendar_file_are_narrowed_alike(
     titles = [one_line(link) for link in page.select(".meeting :is(h3, h4) a")]
     assert sorted(titles) == sorted(left)
     assert sorted(events(f"{PAGE}calendar.ics?{query}")) == sorted(left)
-    feeds = [x["href"] for x in page.select('.calendar-views a[href*="calendar.ics"]')]
-    filtered = page.select_one('.calendar-views a[href^="webcal:"]')["href"]
+    feeds = [x["href"] for x in page.select('.calendar-ways a[href*="calendar.ics"]')]
+    filtered = page.select_one('.calendar-ways a[href^="webcal:"]')["href"]
     assert len(feeds) == 2
     assert filtered.partition("?")[2].split("&") == sorted(
         query.split("&"), key=lambda part: part.split("=")[0] != "of"
     )
+
+
+@pytest.mark.parametrize("query", ["", "?view=map", "?month=2024-06"])
+def test_what_one_takes_away_stands_apart_from_the_views_and_after_them(
+    make, partner, read, query
+):
+    shown = read(PAGE + query).select_one(".narrowing-list")
+    views, ways = (
+        shown.select_one(".calendar-views"),
+        shown.select_one(".calendar-ways"),
+    )
+    assert [one_line(link) for link in views.select("a")] == ["List", "By month", "Map"]
+    assert [one_line(link) for link in ways.select("a")] == [
+        "Subscribe in a calendar",
+        "Calendar file (.ics)",
+        "Decisions of all meetings",
+    ]
+    assert not ways.find_next_siblings(["section", "nav"])
 
 
 def test_calendar_of_a_series_bears_its_name(make, client):
@@ -197,7 +215,7 @@ def test_map_and_list_say_the_same(make, partner, read):
 
 def test_map_keeps_what_was_chosen_and_leads_back_to_the_list(make, partner, read):
     page = read(f"{PAGE}?view=map&of=partners")
-    list_link, month, on_map = page.select(".calendar-views a")[:3]
+    list_link, month, on_map = page.select(".calendar-views a")
     assert list_link["href"] == "?of=partners#found"
     assert month["href"] == "?of=partners&month=2024-06#found"
     assert on_map["aria-current"] == "page"

@@ -45,6 +45,7 @@ class HomePage(BasePage):
         works, rooms = _led_to([row.target for row in ways])
         context["ways"] = [(row, link_of(works, row.target)) for row in ways]
         context["meetings"], context["calls"] = meetings_on(), calls_open()
+        context["is_live"] = any(one.is_under_way for one in context["meetings"])
         context["newest"] = newest()
         context["topic_ways"] = frequent_topics(BasePage.originals.readable(), TOPICS)
         context["figures"] = figures(rooms)

@@ -123,6 +123,20 @@ def test_campaign_leads_to_the_readers_address_whatever_edition_was_chosen(
     assert read("/es/").select_one(".campaign a")["href"] == "/es/vote/"
 
 
+@pytest.mark.parametrize("chosen", ["bg", "fr"])
+@pytest.mark.parametrize("language", ["bg", "fr", "es"])
+def test_campaign_does_not_show_on_the_page_it_leads_to(
+    make_work, translate, put_up, on_day, read, chosen, language
+):
+    work = make_work("bg", "vote")
+    editions = {"bg": work, "fr": translate(work, "fr")}
+    make_work("bg", "how", under=work)
+    put_up(campaigns=[cleaned(campaign(target=editions[chosen].pk))])
+    on_day(FIRST)
+    assert banner(read(f"/{language}/vote/")) is None
+    assert banner(read(f"/{language}/vote/how/")) is not None
+
+
 def test_campaign_without_an_address_leads_nowhere(put_up, on_day, read):
     put_up(campaigns=[cleaned(campaign())])
     on_day(FIRST)

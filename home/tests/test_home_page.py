@@ -166,6 +166,38 @@ def test_calls_that_close_soonest_come_first(make_job, at, read):
     assert one_line(page.select_one(".on-now-calls .kicker")) == "job"
 
 
+def test_search_follows_the_opening_before_all_else(make_meeting, at, read):
+    at(NOON)
+    make_meeting("soon", 1)
+    form = read("/en/").select_one(".home > form.find")
+    assert form["action"] == "/en/search/"
+    assert form.find_previous_sibling("header")["class"] == ["opening"]
+    assert form.find_next_sibling("section")["class"] == ["on-now"]
+
+
+@pytest.mark.parametrize(
+    ("away", "status", "is_first"),
+    [(0, "planned", True), (0, "cancelled", False), (1, "planned", False)],
+)
+def test_meeting_held_today_stands_before_the_search(
+    make_meeting, at, read, away, status, is_first
+):
+    at(NOON)
+    make_meeting("sofia", away, status=status)
+    opening = read("/en/").select_one(".home > .opening")
+    following = opening.find_next_sibling(["section", "form"])
+    assert (following["class"] == ["on-now"]) is is_first
+    assert len(opening.parent.select(".on-now")) == 1
+
+
+def test_dot_between_place_and_attendance_ends_no_line(make_meeting, at, read):
+    at(NOON)
+    make_meeting("sofia", 1)
+    where = read("/en/").select_one(".on-now-place")
+    assert one_line(where) == "Sofia · on site and online"
+    assert one_line(where.select_one(".unbroken")) == "· on site and online"
+
+
 def test_newest_leads_with_what_the_reader_can_read(
     make_work, make_note, translate, read
 ):

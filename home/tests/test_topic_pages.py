@@ -130,19 +130,41 @@ def test_topic_is_called_as_its_reader_calls_it(homes, tree, read):
 def test_topic_without_a_label_in_the_language_is_called_in_english(homes, tree, read):
     heading = read("/bg/topics/music/").h1
     assert heading.span["lang"] == "en"
-    assert said(heading) == "music"
+    assert said(heading) == "Music"
 
 
 def test_topic_leads_to_its_broader_and_narrower_topics(homes, tree, read):
     page = read("/en/topics/music/")
-    assert page.select_one(".work-head .kicker a")["href"] == "/en/topics/"
-    place = page.select_one(".topic-place > ul > li")
-    assert place.a["href"] == "/en/topics/arts/"
-    here = place.select_one("ul > li")
-    assert said(here.select_one("[aria-current]")) == "music"
-    assert [link["href"] for link in here.select(":scope > ul a")] == [
-        "/en/topics/singing/"
+    way_back = page.select("nav.breadcrumb li")
+    assert [said(step) for step in way_back][1:] == ["Topics", "Arts", "Music"]
+    assert [step.a["href"] for step in way_back[:-1]] == [
+        "/en/",
+        "/en/topics/",
+        "/en/topics/arts/",
     ]
+    narrower = page.select_one("nav.topic-place")
+    label = page.find(id=narrower["aria-labelledby"])
+    assert said(label) == "Narrower topics"
+    assert [link["href"] for link in narrower.select("a")] == ["/en/topics/singing/"]
+
+
+def test_way_back_names_every_topic_above(homes, tree, read):
+    steps = read("/fr/topics/singing/").select("nav.breadcrumb li")
+    assert [said(step) for step in steps][1:] == [
+        "Thèmes",
+        "Arts fr",
+        "Music fr",
+        "Singing fr",
+    ]
+
+
+def test_way_back_says_in_which_language_a_topic_is_called(homes, tree, read):
+    steps = read("/bg/topics/music/").select("nav.breadcrumb li")
+    assert steps[2].select_one("[lang]")["lang"] == steps[3]["lang"] == "en"
+
+
+def test_topic_without_narrower_ones_has_no_list_of_them(homes, tree, read):
+    assert read("/en/topics/singing/").select(".topic-place") == []
 
 
 def test_works_stand_under_their_kind_with_its_whole_count(tree, tag, read):

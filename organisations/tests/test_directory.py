@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from wagtail.rich_text import RichText
 
 from core.formats import sort_key
 from core.languages import LANGUAGES
@@ -167,6 +168,23 @@ def test_question_is_kept_when_a_choice_is_pressed(four, read):
     address = press(read("/en/organisations/?q=ir"), "university")
     assert "q=ir" in address
     assert names(read(address)) == ["Third"]
+
+
+def test_form_comes_before_how_to_use_it_and_before_the_list(directory, publish, read):
+    publish(
+        directory, body=[("paragraph", RichText("<p>Type a part of the name.</p>"))]
+    )
+    main = read("/en/organisations/").main
+    [fold] = [x for x in main.select("details") if "Type a part" in x.get_text()]
+    assert fold.find_previous_sibling().name == "form"
+    assert fold.find_next_sibling()["class"] == ["narrowing"]
+    assert "open" not in fold.attrs
+    assert main.get_text().count("Type a part of the name.") == 1
+
+
+def test_directory_without_words_has_no_empty_fold(directory, publish, read):
+    publish(directory, body=[])
+    assert read("/en/organisations/").select(".find-help") == []
 
 
 def found(question):

@@ -48,6 +48,14 @@ def afterwards(meeting: MeetingPage) -> list[Specimen]:
             around=BESIDE,
             countries=[territory_name(x, reader_language()) for x in ("BG", "FR")],
         ),
+        specimen(
+            _("What came of it"),
+            "events/components/came_of_it.html",
+            around="desk",
+            has_outcome=True,
+            decisions=[late, done],
+            minuted=[session("closing", "meeting.opening")],
+        ),
         _decisions(late, done),
         specimen(
             _("History of a decision"),

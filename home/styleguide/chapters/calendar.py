@@ -32,6 +32,11 @@ def calendar(coming: MeetingPage, past: MeetingPage) -> list[Specimen]:
             _("Lists of meetings"), "events/components/meeting_lists.html", **lists
         ),
         _months(coming),
+        specimen(
+            _("Subscribe in a calendar"),
+            "events/components/calendar_ways.html",
+            page=coming,
+        ),
     ]
 
 

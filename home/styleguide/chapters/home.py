@@ -69,9 +69,6 @@ def home() -> list[Specimen]:
         specimen(
             _("Place of a topic"),
             "home/components/topic_place.html",
-            topic=topic("reading"),
-            name=topic("reading"),
-            broader=topic("rural"),
             narrower=[topic("multilingual")],
         ),
         Specimen(

@@ -114,6 +114,7 @@ def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
             original=meeting,
             on_now=[opening],
             up_next=[first, second],
+            place_now=f"session-{opening.slug}",
             broadcasts=heard(meeting),
             materials=_materials(meeting),
         ),

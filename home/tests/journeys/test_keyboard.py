@@ -30,13 +30,13 @@ MOST_STOPS = 120
 #: What the Tab key has come to, and whether a reader sees that it has.
 STOP = """() => {
   const here = document.activeElement;
-  if (here === document.body) return null;
+  if (!here || here === document.body) return null;
   const style = getComputedStyle(here);
-  const box = here.getClientRects()[0];
+  const box = here.getClientRects()[0] ?? new DOMRect();
   const [x, y] = [box.left + Math.min(box.width / 2, 40), box.top + box.height / 2];
   const hit = document.elementFromPoint(x, y);
   return {
-    name: (here.ariaLabel ?? here.innerText ?? here.value).trim(),
+    name: (here.ariaLabel ?? here.innerText ?? here.value ?? here.textContent).trim(),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     bare: here.contains(hit) || hit?.closest("label")?.control === here,
   };

@@ -184,8 +184,8 @@ def test_evening_before_the_page_says_when_it_begins(day):
 
 def test_readers_learn_that_it_is_live(day):
     day.turn(NINE + HOUR / 2)
-    day.english.see(".where-live", "Now: Opening (Hall).")
-    day.bulgarian.see(".where-live a >> nth=0", "Opening")
+    day.of_closing.see(".where-live", "Now: Opening (Hall).")
+    day.bulgarian.see(".by-the-clock a >> nth=0", "Opening")
     day.english.see(".by-the-clock h2 >> nth=0", "On now")
 
 
