@@ -151,3 +151,12 @@ def test_focus_of_a_fold_in_the_menu_covers_no_word(portal: str, tab: Page) -> N
     )
     assert covers
     assert max(covers) <= 0
+
+
+def test_list_of_meetings_bears_letters_of_twice_the_size(
+    portal: str, tab: Page
+) -> None:
+    """What a meeting is called goes below its date where it has no room beside it."""
+    visit(tab, f"{portal}/bg/events/", DESK // 2)
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert tab.evaluate(TOO_WIDE) == []
