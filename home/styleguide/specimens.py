@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,10 +25,11 @@ LINK = re.compile(r'(<a\b[^>]*?\shref=")[^"]*"')
 NAMES = re.compile(
     r'(\s(?:id|for|aria-labelledby|aria-describedby|data-copies)=")([^"]+)"'
 )
+LATER = re.compile(r'\sdata-later="[^"]*"')
 LABEL = re.compile(r'(\saria-label=")([^"]+)"')
 LABELLED = re.compile(r'(\saria-labelledby=")([^"]+)"')
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
-FIRST_HEADING = re.compile(r"(</?)h1(?=[\s>])")
+FIRST_HEADING = re.compile(r"<h1(?=[\s>])(.*?)</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class State:
         shows_nothing: whether the component is meant to be absent then.
         chrome: what the request says stands around the page, where the template asks.
         route: which edition answers, where the template asks.
+        scripted: what a script then makes of the markup; none runs on specimens.
     """
 
     name: str = ""
@@ -48,6 +50,7 @@ class State:
     shows_nothing: bool = False
     chrome: Chrome | None = None
     route: Route | None = None
+    scripted: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,10 @@ class Specimen:
     def anchor(self) -> str:
         """Where the specimen stands on the page; it begins with a letter."""
         path = self.template.removesuffix(".html").replace("/components/", "/")
-        return re.sub(r"^(?=\d)", "answer-", re.sub(r"[/_]", "-", path))
+        name = re.sub(r"[/_]", "-", path)
+        if self.whole_page:
+            return f"answer-{name}" if name.isdecimal() else f"page-{name}"
+        return name
 
     @property
     def path(self) -> SafeString:
@@ -138,8 +144,11 @@ def _html(one: Specimen, state: State, request: HttpRequest) -> str:
         dict(state.context), _asked(request, state)
     )
     if one.whole_page:
-        html = FIRST_HEADING.sub(r"\1h4", MAIN.search(html).group(1))
-    return html
+        # As high as the headings beneath it in the page, so that none is skipped.
+        html = FIRST_HEADING.sub(
+            r'<h2 class="plate-title"\1</h2>', MAIN.search(html).group(1)
+        )
+    return state.scripted(html) if state.scripted else html
 
 
 def _asked(request: HttpRequest, state: State) -> HttpRequest:
@@ -158,7 +167,8 @@ def apart(html: str, one: Specimen, number: int) -> SafeString:
     """Give a specimen names of its own, and links that lead to itself.
 
     Two components on one page may carry the same id or label, which no page they were
-    made for does; and what their links name does not exist.
+    made for does; what their links name does not exist; and a script that a component
+    asks for would take all its likes on the page for one.
 
     Args:
         html: as a template rendered it.
@@ -168,6 +178,7 @@ def apart(html: str, one: Specimen, number: int) -> SafeString:
     prefix = f"{one.anchor}-{number}-"
     state = one.states[number].name
     told = escape(f"{one.name}, {state}" if state else one.name)
+    html = LATER.sub("", html)
     html = LINK.sub(lambda found: f'{found[1]}#{one.anchor}"', html)
     html = NAMES.sub(lambda found: f'{found[1]}{_prefixed(found[2], prefix)}"', html)
     html = LABEL.sub(lambda found: f'{found[1]}{found[2]} ({told})"', html)

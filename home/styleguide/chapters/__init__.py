@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from home.styleguide.chapters.doors import doors
 from home.styleguide.chapters.facts import facts
 from home.styleguide.chapters.foundations import colours, controls, letters, mosaic
 from home.styleguide.chapters.frame import errors, frame, notices
@@ -13,6 +14,7 @@ from home.styleguide.chapters.meetings import meetings
 from home.styleguide.chapters.projects import projects
 from home.styleguide.chapters.searching import searching
 from home.styleguide.chapters.text import text
+from home.styleguide.chapters.whole_pages import whole_pages
 from home.styleguide.specimens import Chapter
 
 __all__ = ["chapters"]
@@ -34,5 +36,7 @@ def chapters() -> list[Chapter]:
         Chapter("meetings", _("Meetings"), meetings()),
         Chapter("projects", _("Projects and networks"), projects()),
         Chapter("frame", _("Around the page"), frame()),
+        Chapter("pages", _("Whole pages"), whole_pages()),
+        Chapter("doors", _("Doors"), doors()),
         Chapter("errors", _("Errors"), errors()),
     ]

@@ -39,6 +39,11 @@ def afterwards(meeting: MeetingPage) -> list[Specimen]:
         meeting: an unsaved one, to come.
     """
     late, done = _decision("AA/D-1"), _decision("AA/D-2", state="done", due=None)
+    rest = [state for state in Decision.State.values if state != Decision.State.DONE]
+    others = [
+        _decision(f"AA/D-{number}", state=state, due=PartialDate(2099, 9))
+        for number, state in enumerate(rest, 3)
+    ]
     return [
         _status(),
         _series(meeting),
@@ -56,7 +61,7 @@ def afterwards(meeting: MeetingPage) -> list[Specimen]:
             decisions=[late, done],
             minuted=[session("closing", "meeting.opening")],
         ),
-        _decisions(late, done),
+        _decisions(late, done, *others),
         specimen(
             _("History of a decision"),
             "events/components/decision_history.html",
@@ -77,6 +82,7 @@ def afterwards(meeting: MeetingPage) -> list[Specimen]:
 def _status() -> Specimen:
     why = Worded(words("text.paragraph"), reader_language())
     states = (
+        ("planned", {}),
         ("cancelled", {}),
         ("postponed", {}),
         ("rescheduled", {"previous_starts": today(3), "previous_ends": today(4)}),
@@ -95,7 +101,8 @@ def _status() -> Specimen:
                         **facts,
                     ),
                     "explanation": why,
-                }
+                },
+                shows_nothing=status == "planned",
             )
             for status, facts in states
         ),

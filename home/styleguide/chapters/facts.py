@@ -268,7 +268,13 @@ def _told_practice() -> PracticePage:
         ("step", {"title": words(f"text.{name}"), "text": words("text.short")})
         for name in ("first_aim", "second_aim")
     ]
-    return _practice(problem=blocks(paragraph), steps=blocks(*steps))
+    needed = [
+        ("condition", {"title": words(f"text.{name}"), "text": words("text.short")})
+        for name in ("second_aim", "third_aim")
+    ]
+    return _practice(
+        problem=blocks(paragraph), steps=blocks(*steps), transfer=blocks(*needed)
+    )
 
 
 def _evidence(step: int) -> State:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from core.languages import LANGUAGES, reader_language
-from core.models import BasePage, Card
+from core.languages import LANGUAGES, OWN_NAMES, reader_language
+from core.models import BasePage, Card, Worded
 from editions.routing import Route
+from home.lost import Edition, Offers
 from home.styleguide.specimens import Specimen, State
 from home.styleguide.surroundings import surroundings
 from home.styleguide.words import all_words, quad, words
-from home.styleguide.works import at, page
+from home.styleguide.works import at, page, works
 
 
 def notices() -> list[Specimen]:
@@ -135,7 +136,24 @@ def _at(here: BasePage, *, missing: bool = False) -> Route:
 
 def errors() -> list[Specimen]:
     """Return the content of the pages that say what went wrong."""
+    near = {"near": _near(), "lost_words": words("names.reading")}
+    lost = (
+        State(_("nothing is near")),
+        State(_("something is near"), near),
+    )
+    told = {"400": (State(),), "403": (State(),), "404": lost, "500": (State(),)}
     return [
-        Specimen(code, f"{code}.html", whole_page=True, around="errors")
-        for code in ("400", "403", "404", "500")
+        Specimen(code, f"{code}.html", states, whole_page=True, around="errors")
+        for code, states in told.items()
     ]
+
+
+def _near() -> Offers:
+    """Return all that may be offered where an address leads nowhere."""
+    entry = all_words()["works"][0]
+    others = [code for code in LANGUAGES if code != reader_language()]
+    editions = [
+        Edition(code, OWN_NAMES[code], Worded(entry["title"][code], code), "/")
+        for code in others[:2]
+    ]
+    return Offers(editions=editions, alike=works()[1:3], above=works()[0])

@@ -113,6 +113,10 @@ def lists() -> list[Specimen]:
             lines=[
                 Line(topic("rural"), 0, 28, _in_languages(9)),
                 Line(topic("reading"), 1, 13, _in_languages(0)),
+                *(
+                    Line(topic("multilingual"), n, 4, _in_languages(0))
+                    for n in (2, 3, 4)
+                ),
             ],
             heads=[(code, OWN_NAMES[code]) for code in LANGUAGES],
         ),
@@ -177,6 +181,10 @@ def _facets() -> tuple[State, ...]:
         for code in ("bg", "fr")
     ]
     chosen = Choice("reading", topic("reading"), 13, True, "")
+    years = Facet("year", _("Year"), "year", dict)
+    many = [
+        Choice(str(year), str(year), 3, False, "") for year in range(2025, 2009, -1)
+    ]
     return (
         State(
             _("nothing chosen"),
@@ -186,6 +194,7 @@ def _facets() -> tuple[State, ...]:
             _("something chosen"),
             {"narrowed": Narrowed(None, [(topics, free)], [(topics, chosen)])},
         ),
+        State(_("many values"), {"narrowed": Narrowed(None, [(years, many)])}),
     )
 
 

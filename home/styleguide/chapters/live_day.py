@@ -112,14 +112,12 @@ def _where(first: Effective, late: Effective, meeting: MeetingPage) -> Specimen:
         (_("break"), _at(DayState.BREAK, None, late)),
         (_("over"), _at(DayState.OVER, None, None)),
     ]
-    return Specimen(
-        _("Where are we?"),
-        "events/components/where.html",
-        tuple(
-            State(name, {"where": here, "told": True, "zone": meeting.zone})
-            for name, here in shown
-        ),
-    )
+    states = [
+        State(name, {"where": here, "told": True, "zone": meeting.zone})
+        for name, here in shown
+    ]
+    off = State(_("called off"), {"where": _at(DayState.OFF, None, None)}, True)
+    return Specimen(_("Where are we?"), "events/components/where.html", (*states, off))
 
 
 def _at(state: DayState, now: Effective | None, then: Effective | None) -> Whereabouts:
@@ -138,6 +136,7 @@ def _when(first: Effective, late: Effective, meeting: MeetingPage) -> list[Speci
         (_("as planned"), first),
         (_("late"), late),
         (_("moved"), replace(late, status=Status.MOVED, delay=0)),
+        (_("postponed"), replace(first, status=Status.POSTPONED)),
         (_("cancelled"), replace(first, status=Status.CANCELLED)),
     ]
     states = tuple(
@@ -150,7 +149,7 @@ def _when(first: Effective, late: Effective, meeting: MeetingPage) -> list[Speci
         Specimen(
             _("How a session differs from its plan"),
             "events/components/session_status.html",
-            states[1:],
+            (replace(states[0], shows_nothing=True), *states[1:]),
         ),
     ]
 

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from core.languages import reader_language
 from core.models import Row
 from events.models import MeetingPage, SessionPage, SessionSpeaker
-from events.models.meeting import MeetingMaterial
+from events.models.meeting import MeetingMaterial, MeetingStream
 from events.schedule import Around, standing
+from events.state import effective
 from events.time_grid import days_of
 from home.styleguide.chapters.afterwards import afterwards, partner_event
 from home.styleguide.chapters.agenda_tools import agenda_tools
 from home.styleguide.chapters.calendar import calendar
 from home.styleguide.chapters.live_day import heard, live_day
+from home.styleguide.chapters.private_agenda import private_agenda
+from home.styleguide.scripted import starred
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import words
 from home.styleguide.works import (
@@ -35,6 +38,12 @@ def meetings() -> list[Specimen]:
     """Return what only meetings and sessions have."""
     meeting = _meeting()
     days = days_of(_morning())
+    agenda = {
+        "days": days,
+        "original": meeting,
+        "page": meeting,
+        "place_now": "session-opening",
+    }
     planned = [(5, 7), (1, 1), (-1, 1), (-9, -7)]
     stages = [(a, b, "planned") for a, b in planned]
     stages += [(5, 7, how) for how in ("rescheduled", "postponed", "cancelled")]
@@ -64,13 +73,13 @@ def meetings() -> list[Specimen]:
                     _("still being made"),
                     {"days": [], "original": meeting, "standing": meeting.standing},
                 ),
-                State(
-                    _("sessions, a break, parallel sessions"),
-                    {"days": days, "original": meeting, "page": meeting},
-                ),
+                State(_("sessions, a break, parallel sessions"), agenda),
+                State(_("two of them starred"), agenda, scripted=starred(2)),
+                State(_("only those starred"), agenda, scripted=starred(2, only=True)),
             ),
         ),
         *agenda_tools(meeting, _morning()),
+        *private_agenda(meeting, _morning()),
         *_of_a_session(meeting),
         *live_day(meeting, _morning()),
         *_of_lists(meeting),
@@ -86,15 +95,29 @@ def meetings() -> list[Specimen]:
 
 def _of_a_session(meeting: MeetingPage) -> list[Specimen]:
     opening, _coffee, first, second = _morning()
+    streamed = _meeting(
+        streams=[MeetingStream(kind="floor", url="https://example.org/")]
+    )
     return [
-        specimen(
+        Specimen(
             _("Facts of a session"),
             "events/components/session_facts.html",
-            page=opening,
-            original=opening,
-            held=opening,
-            meeting=meeting,
-            stage="during",
+            tuple(
+                State(
+                    name,
+                    {
+                        "page": one,
+                        "original": one,
+                        "held": effective(one, None),
+                        "meeting": streamed,
+                        "stage": stage,
+                    },
+                )
+                for name, one, stage in (
+                    (_("on now"), opening, "during"),
+                    (_("in the room only"), first, "before"),
+                )
+            ),
         ),
         specimen(
             _("Speakers"),
@@ -135,6 +158,7 @@ def _of_lists(meeting: MeetingPage) -> list[Specimen]:
             "events/components/upcoming_meeting.html",
             (
                 State(context={"meeting": meeting}),
+                State(_("in two months"), {"meeting": _meeting(**_two_months())}),
                 State(_("postponed"), {"meeting": _meeting(status="postponed")}),
                 State(_("a partner’s event"), {"meeting": partner_event()}),
             ),
@@ -150,6 +174,12 @@ def _of_lists(meeting: MeetingPage) -> list[Specimen]:
         ),
         *calendar(meeting, past),
     ]
+
+
+def _two_months() -> dict[str, object]:
+    """Return the last day of one month and the first of the next."""
+    first = (today(40).replace(day=1) + timedelta(days=32)).replace(day=1)
+    return {"starts": first - timedelta(days=1), "ends": first}
 
 
 def _materials(meeting: MeetingPage) -> list[Row]:

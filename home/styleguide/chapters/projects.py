@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from core.formats import PartialDate
 from core.maps import Map, map_of
 from core.models import Place
+from home.styleguide.chapters.calls import calls
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import words
 from home.styleguide.works import (
@@ -16,8 +17,6 @@ from home.styleguide.works import (
     person,
     place,
     row,
-    today,
-    wall_clock,
     works,
 )
 from organisations.axis import axis, months_of
@@ -27,7 +26,6 @@ from organisations.roles import by_role, funders
 from projects.ledger import Ledger, Line, Part
 from projects.models import (
     Deliverable,
-    PartnerCallPage,
     ProjectActivity,
     ProjectPage,
     ProjectRole,
@@ -67,6 +65,7 @@ def projects() -> list[Specimen]:
             _("Results"), "projects/components/results.html", page=_with_results()
         ),
         *_of_lists(project),
+        *calls(),
         Specimen(
             _("Ledger"),
             "projects/components/ledger.html",
@@ -144,15 +143,7 @@ def _with_results() -> ProjectPage:
 
 
 def _of_lists(project: ProjectPage) -> list[Specimen]:
-    """Return what lists of projects and calls are made of."""
-    call = page(
-        PartnerCallPage,
-        deadline=wall_clock(days=5),
-        zone="Europe/Sofia",
-        published_on=today(-3),
-        contact=person(),
-    )
-    closed = page(PartnerCallPage, deadline=wall_clock(days=-5), zone="Europe/Sofia")
+    """Return what lists of projects are made of."""
     return [
         specimen(
             _("Project in a list"),
@@ -164,27 +155,6 @@ def _of_lists(project: ProjectPage) -> list[Specimen]:
         ),
         specimen(
             _("Past projects"), "projects/components/past.html", works=[_past(project)]
-        ),
-        specimen(
-            _("Call in a list"),
-            "projects/components/call_card.html",
-            around="cards",
-            tag="ul",
-            work=call,
-        ),
-        Specimen(
-            _("State of a call"),
-            "organisations/components/call_state.html",
-            (
-                State(_("open"), {"page": call, "original": call}),
-                State(_("closed"), {"page": closed, "original": closed}),
-            ),
-        ),
-        specimen(
-            _("Dates of a call"),
-            "organisations/components/call_dates.html",
-            around="work-facts",
-            original=call,
         ),
         specimen(
             _("Nothing found"),

@@ -16,6 +16,7 @@ from core.formats import PartialDate, territory_name
 from core.languages import reader_language
 from core.models import BasePage, Worded
 from events.models import Decision
+from home.styleguide.scripted import busy, suggested
 from home.styleguide.specimens import Specimen, State, specimen
 from home.styleguide.words import quad, words
 from home.styleguide.works import (
@@ -30,7 +31,7 @@ from home.styleguide.works import (
 def searching() -> list[Specimen]:
     """Return what the page of results is made of."""
     return [
-        specimen(_("Search box"), "search/components/box.html", id="q", question=""),
+        Specimen(_("Search box"), "search/components/box.html", _box()),
         specimen(_("Search in the head"), "components/search_box.html"),
         specimen(_("Kinds to show"), "search/components/tabs.html", tabs=_tabs()),
         Specimen(
@@ -38,12 +39,18 @@ def searching() -> list[Specimen]:
             "search/components/understood.html",
             _understood(),
         ),
-        specimen(
-            _("Number of results"), "search/components/count.html", found=_found()
+        Specimen(
+            _("Number of results"),
+            "search/components/count.html",
+            (
+                State(context={"found": _found()}),
+                State(_("others are on their way"), {"found": _found()}, scripted=busy),
+            ),
         ),
         specimen(
             _("Ways to sort"),
             "search/components/orders.html",
+            around="search-head",
             found=_found(),
             orders=[
                 SimpleNamespace(title=_("most relevant first"), query="", current=True),
@@ -65,6 +72,20 @@ def searching() -> list[Specimen]:
         ),
         Specimen(_("No hit"), "search/components/nothing.html", _nothing()),
     ]
+
+
+def _box() -> tuple[State, ...]:
+    practice, *_others = works()
+    offers = [
+        (topic("reading"), _("topic")),
+        (practice.shown_title, _("practice")),
+        (long_work().shown_title, _("practice")),
+    ]
+    typed = {"id": "q", "question": words("names.reading")[:4]}
+    return (
+        State(_("as it stands"), {"id": "q", "question": ""}),
+        State(_("with suggestions"), typed, scripted=suggested(offers)),
+    )
 
 
 def _found(**others: Any) -> SimpleNamespace:
