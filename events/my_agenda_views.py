@@ -166,7 +166,8 @@ def _ask(
     request: HttpRequest, programme: Programme, chosen: Iterable[str], **more: Any
 ) -> HttpResponse:
     shown = choosing(programme, set(chosen), **more)
-    return render(request, "events/choose_sessions.html", shown | {"most": MOST})
+    shown |= {"most": MOST, "is_change": "token" in request.resolver_match.kwargs}
+    return render(request, "events/choose_sessions.html", shown)
 
 
 def _taken(

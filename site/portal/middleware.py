@@ -38,9 +38,9 @@ class LanguageByPrefix(LocaleMiddleware):
 
 
 class _RewritesPages:
-    """What changes the HTML of a page that white space has no meaning in."""
+    """What changes the HTML of a page, but where white space has a meaning."""
 
-    KEPT = (b"<pre", b"<textarea", b"<script>")
+    KEPT = re.compile(rb"(?s)(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -50,14 +50,15 @@ class _RewritesPages:
         response = self.get_response(request)
         if response.streaming or "text/html" not in response.get("Content-Type", ""):
             return response
-        if not any(mark in response.content for mark in self.KEPT):
-            response.content = self.rewritten(response.content)
-            # Counted already by the middleware below; a browser would wait for more.
-            response.headers["Content-Length"] = str(len(response.content))
+        parts = self.KEPT.split(response.content)
+        parts[::2] = [self.rewritten(part) for part in parts[::2]]
+        response.content = b"".join(parts)
+        # Counted already by the middleware below; a browser would wait for more.
+        response.headers["Content-Length"] = str(len(response.content))
         return response
 
     def rewritten(self, content: bytes) -> bytes:
-        """Return a page as it is sent."""
+        """Return a part of a page as it is sent, from one tag to another."""
         raise NotImplementedError
 
 
@@ -74,11 +75,12 @@ class KeepUnits(_RewritesPages):
     # Begins with what it looks for, which is found many times faster than a choice.
     LOOSE = re.compile(
         " (?:(?<=[0-9] )(?=(?:г|ч)\\.)|(?<=№ )(?=[0-9])"
-        "|(?<=г\\. )(?=–)|(?<=h )(?=– [0-9])|(?<=\\S )(?=:(?!\\w)))(?=[^<>]*<)".encode()
+        "|(?<=г\\. )(?=–)|(?<=h )(?=– [0-9])|(?<=\\S )(?=:(?!\\w)))"
+        "(?=[^<>]*(?:<|$))".encode()
     )
     BOUND = "\N{NO-BREAK SPACE}".encode()
     LOOSE_SIGN = re.compile(
-        " (?:(?<=\\S )(?=»|[;!?](?![\\w=]))|(?<=« ))(?=[^<>]*<)".encode()
+        " (?:(?<=\\S )(?=»|[;!?](?![\\w=]))|(?<=« ))(?=[^<>]*(?:<|$))".encode()
     )
     THIN = "\N{NARROW NO-BREAK SPACE}".encode()
 
@@ -90,8 +92,7 @@ class KeepUnits(_RewritesPages):
 class DropIndentation(_RewritesPages):
     """Sends pages without the indentation of their templates, which is for us alone.
 
-    It is a sixth of a page's bytes, and a twelfth once they are compressed. Where white
-    space may mean something the page goes as it is.
+    It is a sixth of a page's bytes, and a twelfth once they are compressed.
     """
 
     INDENTED = re.compile(rb"\n\s+")

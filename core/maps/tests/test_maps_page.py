@@ -74,7 +74,7 @@ def test_it_can_be_read_without_a_style_sheet():
     drawn = draw([spot(SOFIA, 30, "София"), spot(MADRID, 1)], {"BG"})
     drawing = BeautifulSoup(render(drawn), "html.parser").svg
     land = drawing.select_one("path.land").parent
-    assert (land["fill"], land["stroke"]) == ("none", "gray")
+    assert (land["fill"], land["stroke"]) == ("none", "GrayText")
     assert drawing["fill"] == "currentColor"
     assert {circle["fill"] for circle in drawing.select(".reach")} == {"none"}
     assert {name["display"] for name in drawing.select(".spot-name")} == {"none"}

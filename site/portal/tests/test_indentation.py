@@ -23,10 +23,11 @@ def test_words_stay_apart() -> None:
     assert answered("<p>one\n   <b>two</b></p>") == b"<p>one\n<b>two</b></p>"
 
 
-@pytest.mark.parametrize("name", ["pre", "textarea"])
-def test_where_white_space_has_meaning_all_of_it_stays(name: str) -> None:
-    page = f"<p>\n  a</p><{name}>\n  b</{name}>"
-    assert answered(page) == page.encode()
+@pytest.mark.parametrize("name", ["pre", "textarea", "script"])
+def test_where_white_space_has_meaning_it_stays_and_goes_around_it(name: str) -> None:
+    kept = f"<{name} id='a'>\n  b</{name}>"
+    page = f"<p>\n  a</p>{kept}<p>\n  c</p>{kept}\n  "
+    assert answered(page) == f"<p>\na</p>{kept}<p>\nc</p>{kept}\n".encode()
 
 
 def test_other_types_stay_as_they_are() -> None:
@@ -83,3 +84,11 @@ def test_sign_that_french_sets_apart_stays_with_its_word(loose: str, kept: str) 
 def test_what_was_typed_stays_as_it_was() -> None:
     page = '<p><input value="2026 г. : « a » ?"></p>'
     assert KeepUnits(lambda request: HttpResponse(page))(None).content == page.encode()
+
+
+def test_numbers_are_bound_beside_a_text_that_stays_as_it_was() -> None:
+    page = "<p>2026 г.</p>2027 г.<textarea>2028 г.</textarea><p>2029 г.</p>"
+    sent = KeepUnits(lambda request: HttpResponse(page))(None).content.decode()
+    assert sent == page.replace("6 г", "6\xa0г").replace("7 г", "7\xa0г").replace(
+        "9 г", "9\xa0г"
+    )
