@@ -74,7 +74,7 @@ def _dimensions(items: Sequence[Item]) -> list[Dimension]:
         ),
         Dimension(
             "language",
-            _("Language one can follow in"),
+            _("Language you can follow in"),
             _told_of(_heard(items)),
             rank={code: number for number, code in enumerate(LANGUAGES)}.get,
         ),

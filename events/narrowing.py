@@ -98,7 +98,7 @@ def dimensions(topics: Topics) -> list[Dimension]:
         ),
         Dimension(
             "language",
-            _("Language one can follow in"),
+            _("Language you can follow in"),
             _heard,
             rank=order.get,
             is_noted=False,

@@ -21,7 +21,7 @@ from home.front_door import WITH_A_DEADLINE
 
 #: How what has a deadline is sorted, first what a reader can still answer.
 SORTED = ((Openness.OPEN, Openness.CLOSING), (Openness.FORECAST,), (Openness.CLOSED,))
-CALLS = (_("Open calls"), _("Calls to come"), _("Closed calls"))
+CALLS = (_("Open calls"), _("Upcoming calls"), _("Closed calls"))
 JOBS = (_("Open"), _("Jobs to come"), _("Closed"))
 #: What each sort of such a kind of page is called.
 TITLES = dict.fromkeys(WITH_A_DEADLINE, CALLS) | {"vacancypage": JOBS}

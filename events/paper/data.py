@@ -95,7 +95,7 @@ def _words(programme: Programme, usual: Heard | None) -> Json:
         "times": times % {"zone": formats.zone_name(zone, language)},
         "usual": f"{again} {_heard(usual)}" if usual else "",
         "planned": _("planned:"),
-        "none": _("The agenda is still being made."),
+        "none": _("The agenda is still being prepared."),
     }
 
 

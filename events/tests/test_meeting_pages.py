@@ -200,7 +200,7 @@ def test_meeting_without_anything_to_fetch_has_no_desk(meeting, read):
 def test_agenda_still_being_made_is_announced_until_the_meeting(meeting, turn, read):
     turn(BEFORE)
     page = read("/en/events/meeting/")
-    assert "still being made" in one_line(page.select_one(".agenda"))
+    assert "still being prepared" in one_line(page.select_one(".agenda"))
     assert not page.select(".attend-days")
     turn(AFTER)
     assert not read("/en/events/meeting/").select(".agenda")

@@ -170,7 +170,7 @@ def test_is_set_once_and_sent_once(client, sofia, add) -> None:
 
 
 def test_a_meeting_without_sessions_has_one_too(client, sofia) -> None:
-    assert "still being made" in text_of(read(client))
+    assert "still being prepared" in text_of(read(client))
 
 
 @pytest.mark.parametrize("path", ["events", "nothing", "events/meeting/one"])

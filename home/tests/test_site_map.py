@@ -111,7 +111,7 @@ def test_calls_stand_apart_and_the_open_ones_first(make_work, read):
     }
     assert apart == {
         "Open calls": ["closing", "open"],
-        "Calls to come": ["later"],
+        "Upcoming calls": ["later"],
         "Closed calls": ["closed"],
     }
     assert tree(page) == {"/en/projects/": {"/en/projects/bridge/": {}}}

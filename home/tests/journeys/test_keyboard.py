@@ -156,7 +156,7 @@ def test_each_stop_of_the_keyboard_is_seen_and_follows_the_page(
         f"/en/search/?q={news}&topic=reading": ("Search", "News", "Take away:", "Tram"),
         "/en/events/forum/": ("Narrow the agenda", "Jump to now", "Table", "WhatsApp"),
         "/en/decisions/?state=open": ("Take away:", "Show everything", "D-1", "Feed"),
-        f"/en/events/?month={month}": ("List", "Month before", "Month after", "Forum"),
+        f"/en/events/?month={month}": ("List", "Previous month", "Next month", "Forum"),
     }.items():
         keys.goto(portal + address)
         names = list(stops(keys))

@@ -239,10 +239,10 @@ def test_list_is_made_without_javascript(browser, meeting, portal):
     reader = _reader(browser, viewport=WINDOW, java_script_enabled=False)
     reader.tab.goto(f"{portal}/en/events/forum/")
     reader.tab.get_by_role("link", name="Choose sessions from a list").click()
-    reader.tab.get_by_role("button", name="Make my agenda of these").click()
+    reader.tab.get_by_role("button", name="Make my agenda from these").click()
     expect(reader.tab.get_by_role("alert")).to_contain_text("at least one")
     reader.tab.get_by_label("Workshop").check()
-    reader.tab.get_by_role("button", name="Make my agenda of these").click()
+    reader.tab.get_by_role("button", name="Make my agenda from these").click()
     assert titles(reader.tab) == ["Workshop"]
     assert reader.context.cookies() == []
     reader.context.close()
