@@ -30,6 +30,12 @@ def test_where_white_space_has_meaning_it_stays_and_goes_around_it(name: str) ->
     assert answered(page) == f"<p>\na</p>{kept}<p>\nc</p>{kept}\n".encode()
 
 
+def test_page_with_a_script_in_it_stays_as_it_is() -> None:
+    page = "<p>\n  2026 г.</p><script>\n  1</script>"
+    assert answered(page) == page.encode()
+    assert KeepUnits(lambda request: HttpResponse(page))(None).content == page.encode()
+
+
 def test_other_types_stay_as_they_are() -> None:
     text = "a:\n  b"
     assert answered(text, content_type="text/plain") == text.encode()
