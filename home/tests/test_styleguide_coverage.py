@@ -42,7 +42,6 @@ STAFF = ("core/topic_", "editions/", "events/control", "events/programme/")
 STAFF += ("search/desk/", "wagtail")
 #: Classes that stand nowhere on the page, and why.
 NOT_WORN: dict[str, str] = {
-    "leaf-joint": "between day and month of a Spanish date alone",
     "bare": "on the body of a page, of which the content is shown",
     "print-only": "the address of a page on paper, which this one does not give",
 }
