@@ -242,6 +242,8 @@ def test_choice_is_changed_under_the_same_address(one, two, make, client, read):
     path = make(one)
     form = read(f"{path}change/")
     assert [x["value"] for x in form.select("input[checked]")] == [one.reference]
+    assert form.select_one("main button").text.strip() == "Save the changes"
+    assert "keep their address" in form.select_one(".lead").text
     answer = client.post(f"{path}change/", {"session": [two.reference]})
     assert answer["Location"] == path
     assert titles(read(path)) == ["Two"]
@@ -379,3 +381,9 @@ def test_day_after_is_reckoned_by_the_meeting(one, add, make, read):
     late = add("late", NINE + timedelta(days=1), title="Late")
     page = read(make(one, late))
     assert len(page.select(".day")) == 2
+
+
+def test_meeting_without_sessions_offers_no_empty_form(sofia, read):
+    page = read(f"/en/my/new/{sofia.reference}/")
+    assert page.select("main form") == []
+    assert "still being prepared" in page.select_one("main").text
