@@ -36,10 +36,13 @@ FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
 #: Letters, space and corners; widths of columns and rules are the layout's own.
 SIZED = re.compile(
     r"--.*|font(-size)?|(letter|word|border)-spacing|text-indent|margin.*|padding.*|"
-    r"((row|column)-)?gap|.*radius|inset.*|top|right|bottom|left|translate|"
-    r"outline-offset|box-shadow",
+    r"((row|column)-)?gap|.*radius",
 )
-SIZE = re.compile(r"(?<![\w.-])-?(\d*\.?\d+)([a-z]+)(?![\w-])", re.IGNORECASE)
+#: Where something lies, which a hairline may move.
+PLACED = re.compile(
+    r"inset.*|top|right|bottom|left|translate|outline-offset|box-shadow"
+)
+SIZE = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)([a-z]+)(?![\w-])", re.IGNORECASE)
 #: Rules and what parts them from a box: pixels up to this are no step of a scale.
 HAIRLINE = 3
 #: The width of columns in custom properties.
@@ -54,8 +57,13 @@ def literals(text: str) -> list[str]:
     return [
         f"{name}: {' '.join(value.split())}"
         for name, value in DECLARATION.findall(COMMENT.sub("", text))
-        if COLOUR.search(NAMED.sub("", value)) or _sizes(name.lower(), value)
+        if COLOUR.search(_bare(value)) or _sizes(name.lower(), value)
     ]
+
+
+def _bare(value: str) -> str:
+    """Return a value without names and texts, but with what is drawn in its address."""
+    return value if "data:" in value else NAMED.sub("", value)
 
 
 def _sizes(name: str, value: str) -> list[str]:
@@ -63,15 +71,22 @@ def _sizes(name: str, value: str) -> list[str]:
 
     What is told in the letters' own size follows them, unless it is letters itself.
     """
-    if not SIZED.fullmatch(name) or name in WIDTHS:
+    if name in WIDTHS or not (SIZED.fullmatch(name) or PLACED.fullmatch(name)):
         return []
     follows = {"em", "lh"} if not name.startswith(("font", "letter")) else set()
     return [
         number + unit
-        for number, unit in SIZE.findall(NAMED.sub("", value))
-        if unit.lower() not in follows
-        and float(number) > (HAIRLINE if unit.lower() == "px" else 0)
+        for number, unit in SIZE.findall(_bare(value))
+        if float(number) != 0
+        and unit.lower() not in follows
+        and not _is_hairline(name, float(number), unit.lower())
     ]
+
+
+def _is_hairline(name: str, number: float, unit: str) -> bool:
+    """Whether a length moves a thing by the width of a rule, or pulls it by one."""
+    may_be = PLACED.fullmatch(name) or number < 0
+    return bool(may_be) and unit == "px" and abs(number) <= HAIRLINE
 
 
 def painted(template: str) -> list[str]:
@@ -116,6 +131,10 @@ def test_templates_name_no_colour(name: str) -> None:
         "a { box-shadow: 0 0 6px var(--ink); }",
         "a { --mine: 13px; }",
         "a { --mine: tomato; }",
+        "a { margin: 2px; }",
+        "a { border-radius: 3px; }",
+        "a { --mine: 1px; }",
+        """a { background: url("data:image/svg+xml,<svg fill='white'/>"); }""",
     ],
 )
 def test_a_literal_is_found(rule: str) -> None:
@@ -131,7 +150,7 @@ def test_a_literal_is_found(rule: str) -> None:
         "/* margin: 4px; */",
         ".tile-en { fill: var(--tile-en); }",
         "a { margin-block-start: calc(-1 * var(--space-1)); }",
-        "a { outline-offset: 3px; inset: -1px auto auto; }",
+        "a { outline-offset: 3px; inset: -1px auto auto; margin: -1px; }",
         "a { translate: 0 25%; border-radius: 100%; }",
         "a { color: CanvasText; background: transparent; }",
         'a { content: "red"; background: url("/static/white.svg"); }',
