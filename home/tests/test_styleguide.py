@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -13,18 +12,15 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.template import Template
-from django.test import Client, RequestFactory
-from django.test.signals import template_rendered
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from core.languages import LANGUAGES
-from home.styleguide.chapters import chapters
-from home.styleguide.specimens import Specimen, shown
-from home.styleguide.surroundings import surroundings
+from home.styleguide.specimens import shown
 from home.styleguide.tokens import contrast, names, tokens
 from home.styleguide.words import all_words
+from home.tests.drawing import drawn, specimens
 
 CSS = settings.BASE_DIR / "site/portal/static/css"
 #: The most queries a public page may ask.
@@ -34,34 +30,6 @@ LIGHT, DARK = tokens()
 TEXT = ("ink", "muted", "link", "link-hover", "good", "warn", "calm")
 TILES = tuple(f"tile-{code}" for code in LANGUAGES)
 MARKS = ("edge", "focus")
-
-
-def specimens() -> list[Specimen]:
-    """Return every specimen of every chapter, in the language that is active."""
-    return [one for chapter in chapters() for one in chapter.specimens]
-
-
-@contextmanager
-def drawn() -> Iterator[set[str]]:
-    """Collect the names of the templates that are rendered meanwhile."""
-    found: set[str] = set()
-
-    def note(template: Template, **_more: Any) -> None:
-        found.add(template.name)
-
-    template_rendered.connect(note, weak=False)
-    try:
-        yield found
-    finally:
-        template_rendered.disconnect(note)
-
-
-@pytest.fixture
-def request_of(homes: dict) -> Any:
-    """A request for the page by somebody without a session."""
-    request = RequestFactory().get("/en/styleguide/")
-    request.chrome = surroundings(steps=2)
-    return request
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

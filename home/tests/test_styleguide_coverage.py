@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.template import Template
 from django.template.loader import get_template
-from django.test import RequestFactory
-from django.test.signals import template_rendered
 
 from core.open_period import Openness
 from events.models import Decision
 from events.models.held import MeetingStatus
 from events.state import Status
 from events.whereabouts import DayState, OnAir
-from home.styleguide.chapters import chapters
 from home.styleguide.scripted import CLASSES
-from home.styleguide.specimens import Specimen, shown
-from home.styleguide.surroundings import surroundings
+from home.styleguide.specimens import shown
+from home.tests.drawing import drawn, specimens
+from portal.stylesheets import COMMENT
 
 TEMPLATES = settings.BASE_DIR / "templates"
 STATIC = settings.BASE_DIR / "site/portal/static"
@@ -59,40 +55,11 @@ NOT_SHOWN: dict[str, str] = {
 #: Those of them that whole pages draw.
 IN_HEADS = {"open_graph.html", "resources/signposts.html"}
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 IMPORT = re.compile(r"@import[^;]*;")
 SELECTOR = re.compile(r"([^{};]+)\{")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 LINKED = re.compile(r'static "css/([^"]+)"')
 EXTENDS = re.compile(r"\{% extends ")
-
-
-def specimens() -> list[Specimen]:
-    """Return every specimen of every chapter."""
-    return [one for chapter in chapters() for one in chapter.specimens]
-
-
-@contextmanager
-def drawn() -> Iterator[set[str]]:
-    """Collect the names of the templates that are rendered meanwhile."""
-    found: set[str] = set()
-
-    def note(template: Template, **_more: Any) -> None:
-        found.add(template.name)
-
-    template_rendered.connect(note, weak=False)
-    try:
-        yield found
-    finally:
-        template_rendered.disconnect(note)
-
-
-@pytest.fixture
-def request_of(homes: dict) -> Any:
-    """A request for the page by somebody without a session."""
-    request = RequestFactory().get("/en/styleguide/")
-    request.chrome = surroundings(steps=2)
-    return request
 
 
 def classes_of(sheet: Path) -> set[str]:
