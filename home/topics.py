@@ -24,6 +24,8 @@ from core.models.topics import in_order
 from core.querysets import WorkQuerySet
 from home.chrome import Entry
 
+#: The key of the broader topic, by that of each; None where there is none.
+Above = dict[int, int | None]
 WORKS_A_PAGE = 24
 #: The first that a topic got are its terms; later ones, how people speak of it, are for
 #: the search.
@@ -54,21 +56,26 @@ class OfOneKind:
     works: list[BasePage]
 
 
-def works_on(topic: Topic) -> WorkQuerySet:
+def works_on(topic: Topic, above: Above | None = None) -> WorkQuerySet:
     """Return the works tagged with a topic or one beneath it, each once.
 
     Args:
         topic: whose narrower topics count as well, to any depth.
+        above: what ``_all_above`` returned, where it is known already.
     """
+    above = _all_above() if above is None else above
     return BasePage.originals.filter(
         pk__in=BasePage.topics.through.objects.filter(
-            topic__in=_with_narrower(topic)
+            topic__in=_with_narrower(topic, above)
         ).values("basepage_id")
     )
 
 
-def _with_narrower(topic: Topic) -> set[int]:
-    above = dict(Topic.objects.values_list("pk", "broader"))
+def _all_above() -> Above:
+    return dict(Topic.objects.values_list("pk", "broader"))
+
+
+def _with_narrower(topic: Topic, above: Above) -> set[int]:
     found = {topic.pk}
     grown = True
     while grown:
@@ -78,9 +85,8 @@ def _with_narrower(topic: Topic) -> set[int]:
     return found
 
 
-def _broader(topic: Topic) -> list[int]:
+def _broader(topic: Topic, above: Above) -> list[int]:
     """Return the keys of the topics above one, the broadest first."""
-    above = dict(Topic.objects.values_list("pk", "broader"))
     found: list[int] = []
     step = above[topic.pk]
     while step is not None and step not in found:
@@ -110,7 +116,7 @@ def topic_tree() -> list[Branch]:
     """
     language = reader_language()
     names = named_topics(Topic.objects.all(), language)
-    above = dict(Topic.objects.values_list("pk", "broader"))
+    above = _all_above()
     tagged = BasePage.topics.through.objects.filter(
         basepage__in=BasePage.originals.readable().values("pk")
     )
@@ -225,10 +231,11 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     if topic is None:
         raise Http404
     language = reader_language()
-    narrowed = narrow(request, works_on(topic).readable(), [kind_facet()])
+    above = _all_above()
+    narrowed = narrow(request, works_on(topic, above).readable(), [kind_facet()])
     works = by_kind(narrowed.results)
     portion = portion_for_reader(request, works, WORKS_A_PAGE, ("content_type",))
-    broader = _broader(topic)
+    broader = _broader(topic, above)
     around = Topic.objects.filter(broader=topic) | Topic.objects.filter(
         pk__in=[topic.pk, *broader]
     )
