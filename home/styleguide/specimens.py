@@ -120,6 +120,11 @@ def specimen(
     return Specimen(name, template, (State(context=context),), around, tag=tag)
 
 
+def whole(name: str, template: str, /, **context: Any) -> Specimen:
+    """Return a specimen of a page in one state, which the context describes."""
+    return Specimen(name, template, (State(context=context),), whole_page=True)
+
+
 def shown(one: Specimen, request: HttpRequest) -> list[Shown]:
     """Render each state of a specimen by its own template.
 

@@ -19,7 +19,7 @@ from events.qr import qr_of
 from events.state import Effective, Status, effective
 from events.zone_choice import ZoneChoice
 from home.styleguide.scripted import beside_list, kept, line_told, star_shown
-from home.styleguide.specimens import Specimen, State
+from home.styleguide.specimens import Specimen, State, whole
 from home.styleguide.words import words
 from home.styleguide.works import works
 
@@ -92,7 +92,7 @@ def _choosing(meeting: MeetingPage, held: Sequence[Effective]) -> Specimen:
 
 
 def _list(meeting: MeetingPage, held: Sequence[Effective]) -> Specimen:
-    return _whole(
+    return whole(
         _("A private list"),
         "events/my_agenda.html",
         original=meeting,
@@ -107,11 +107,6 @@ def _list(meeting: MeetingPage, held: Sequence[Effective]) -> Specimen:
         sessions="",
         in_every_language=True,
     )
-
-
-def _whole(name: str, template: str, /, **context: object) -> Specimen:
-    """Return a specimen of a whole page in one state."""
-    return Specimen(name, template, (State(context=context),), whole_page=True)
 
 
 def _beside(meeting: MeetingPage) -> Specimen:

@@ -14,7 +14,7 @@ from core.languages import reader_language
 from core.models import BasePage, Row, Topic, Worded
 from home.chrome import Entry
 from home.models import HomePage, NewsIndexPage, NewsPage
-from home.styleguide.specimens import Specimen, State
+from home.styleguide.specimens import Specimen, State, whole
 from home.styleguide.words import quad, words
 from home.styleguide.works import (
     blocks,
@@ -56,7 +56,7 @@ def _whole(
     name: str, template: str, work: BasePage | None = None, /, **context: Any
 ) -> Specimen:
     about = {"page": work, "original": work} if work else {"in_every_language": True}
-    return Specimen(name, template, (State(context=about | context),), whole_page=True)
+    return whole(name, template, **about, **context)
 
 
 def _told(*names: str) -> list[dict[str, Any]]:
