@@ -19,7 +19,6 @@ from events.whereabouts import DayState, OnAir
 from home.styleguide.scripted import CLASSES
 from home.styleguide.specimens import shown
 from home.tests.drawing import drawn, specimens
-from portal.stylesheets import COMMENT
 
 TEMPLATES = settings.BASE_DIR / "templates"
 STATIC = settings.BASE_DIR / "site/portal/static"
@@ -55,6 +54,7 @@ NOT_SHOWN: dict[str, str] = {
 #: Those of them that whole pages draw.
 IN_HEADS = {"open_graph.html", "resources/signposts.html"}
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 IMPORT = re.compile(r"@import[^;]*;")
 SELECTOR = re.compile(r"([^{};]+)\{")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
